@@ -1,0 +1,53 @@
+//! Turns the sentences of `src/l10n/{vi,en,ar}/*.ftl` into one typed function each, or stops the build and says why.
+
+// The test suite breaks catalogues on purpose to see every complaint, so the generator is a module of the library's tests too.
+#[path = "src/l10n/generator/mod.rs"]
+mod generator;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::{env, fs, io};
+
+use generator::{Catalogue, LANGUAGES, Source};
+
+fn main() -> ExitCode {
+    for watched in LANGUAGES.map(|language| format!("src/l10n/{language}")).iter().map(String::as_str).chain(["src/l10n/generator"]) {
+        println!("cargo::rerun-if-changed={watched}");
+    }
+    let sources = match read_sources(Path::new("src/l10n")) {
+        Ok(sources) => sources,
+        Err(error) => return stop(&format!("src/l10n: {error}")),
+    };
+    match Catalogue::of(&sources) {
+        Ok(catalogue) => write(&catalogue).map_or_else(|error| stop(&format!("OUT_DIR: {error}")), |()| ExitCode::SUCCESS),
+        Err(complaints) => complaints.iter().map(|complaint| stop(&complaint.to_string())).next_back().unwrap_or(ExitCode::FAILURE),
+    }
+}
+
+fn stop(why: &str) -> ExitCode {
+    println!("cargo::error={why}");
+    ExitCode::FAILURE
+}
+
+fn read_sources(folder: &Path) -> io::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for language in LANGUAGES {
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder.join(language))?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+        paths.sort();
+        for path in paths {
+            let topic = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            sources.push(Source { language, topic, text: fs::read_to_string(&path)? });
+        }
+    }
+    Ok(sources)
+}
+
+fn write(catalogue: &Catalogue) -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("not set"))?);
+    fs::write(out.join("sentences.rs"), catalogue.functions())?;
+    for language in LANGUAGES {
+        fs::write(out.join(format!("{language}.ftl")), catalogue.text(language))?;
+    }
+    Ok(())
+}

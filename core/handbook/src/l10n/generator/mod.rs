@@ -1,0 +1,210 @@
+//! Reads the sentences of all languages, checks them against each other, and writes one Rust function per sentence.
+//!
+//! The problem: a sentence that is missing in one language, wants an argument nobody passes, or lacks a plural form is found by a reader on a page,
+//! in the language fewest of the authors read. So it is found here, and the build stops.
+//!
+//! Used by `build.rs`; compiled into the library for its tests only.
+
+mod function;
+mod message;
+
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use fluent_syntax::ast;
+use fluent_syntax::parser::{self, ParserError};
+
+pub(crate) use message::{Kind, Message};
+
+/// The languages, the one that the others are held against first.
+pub(crate) const LANGUAGES: [&str; 3] = ["vi", "en", "ar"];
+
+/// One file of sentences.
+pub(crate) struct Source {
+    pub(crate) language: &'static str,
+    /// The file's name without `.ftl`; every key in it begins with this and a hyphen.
+    pub(crate) topic: String,
+    pub(crate) text: String,
+}
+
+/// Sentences that agree in all languages.
+#[derive(Debug)]
+pub(crate) struct Catalogue {
+    sentences: Vec<Sentence>,
+    texts: BTreeMap<&'static str, String>,
+}
+
+/// One sentence in all languages.
+#[derive(Debug)]
+struct Sentence {
+    key: String,
+    topic: String,
+    /// By name: the functions take them in this order, so that rewording a sentence never swaps two of them.
+    arguments: BTreeMap<String, Kind>,
+    /// What it says, in the order of [`LANGUAGES`].
+    says: Vec<(&'static str, String)>,
+}
+
+/// Why the build stops, and where.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Complaint {
+    pub(crate) language: &'static str,
+    pub(crate) topic: String,
+    /// Empty where the file could not be parsed.
+    pub(crate) key: String,
+    pub(crate) reason: String,
+}
+
+impl fmt::Display for Complaint {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(out, "{}/{}.ftl: ", self.language, self.topic)?;
+        if !self.key.is_empty() {
+            write!(out, "{}: ", self.key)?;
+        }
+        out.write_str(&self.reason)
+    }
+}
+
+impl Catalogue {
+    /// Reads and checks. Every complaint of every file is returned, not only the first.
+    pub(crate) fn of(sources: &[Source]) -> Result<Catalogue, Vec<Complaint>> {
+        let mut complaints = Vec::new();
+        let mut languages = BTreeMap::new();
+        for language in LANGUAGES {
+            languages.insert(language, read(language, sources, &mut complaints));
+        }
+        let sentences = agree(&languages, &mut complaints);
+        if !complaints.is_empty() {
+            return Err(complaints);
+        }
+        let texts = LANGUAGES.map(|language| (language, joined(language, sources))).into();
+        Ok(Catalogue { sentences, texts })
+    }
+
+    /// All sentences of a language as one file, without comments.
+    pub(crate) fn text(&self, language: &str) -> &str {
+        self.texts.get(language).map_or("", String::as_str)
+    }
+
+    /// The source of `impl L10n` with one function for each sentence.
+    pub(crate) fn functions(&self) -> String {
+        let functions: String = self.sentences.iter().map(function::of).collect();
+        format!("impl L10n {{\n{functions}}}\n")
+    }
+}
+
+fn joined(language: &str, sources: &[Source]) -> String {
+    let lines = sources.iter().filter(|source| source.language == language).flat_map(|source| source.text.lines());
+    lines.filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The messages of one language by key.
+fn read(language: &'static str, sources: &[Source], complaints: &mut Vec<Complaint>) -> BTreeMap<String, Message> {
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
+    let mut terms = BTreeSet::new();
+    for source in sources.iter().filter(|source| source.language == language) {
+        let mut complain = |key: &str, reason: String| {
+            complaints.push(Complaint { language, topic: source.topic.clone(), key: key.to_owned(), reason });
+        };
+        let resource = parser::parse(source.text.as_str()).unwrap_or_else(|(resource, errors)| {
+            errors.iter().for_each(|error| complain("", parse_error(&source.text, error)));
+            resource
+        });
+        for entry in resource.body {
+            match entry {
+                ast::Entry::Message(parsed) => {
+                    let key = parsed.id.name;
+                    let message = Message::of(language, &source.topic, &parsed);
+                    message.complaints.iter().for_each(|reason| complain(key, reason.clone()));
+                    match messages.entry(key.to_owned()) {
+                        Entry::Occupied(earlier) => complain(key, format!("stands already in {language}/{}.ftl", earlier.get().topic)),
+                        Entry::Vacant(free) => {
+                            free.insert(message);
+                        }
+                    }
+                }
+                ast::Entry::Term(term) => {
+                    if !terms.insert(term.id.name.to_owned()) {
+                        complain(term.id.name, "this term stands twice".to_owned());
+                    }
+                }
+                ast::Entry::Comment(_) | ast::Entry::GroupComment(_) | ast::Entry::ResourceComment(_) | ast::Entry::Junk { .. } => {}
+            }
+        }
+    }
+    for (key, message) in &messages {
+        for term in message.terms.difference(&terms) {
+            let reason = format!("the term -{term} is unknown in {language}");
+            complaints.push(Complaint { language, topic: message.topic.clone(), key: key.clone(), reason });
+        }
+    }
+    messages
+}
+
+fn parse_error(text: &str, error: &ParserError) -> String {
+    let line = text.bytes().take(error.pos.start).filter(|byte| *byte == b'\n').count() + 1;
+    format!("line {line}: {error}")
+}
+
+/// Holds the languages against each other.
+fn agree(languages: &BTreeMap<&'static str, BTreeMap<String, Message>>, complaints: &mut Vec<Complaint>) -> Vec<Sentence> {
+    let keys: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
+    let mut sentences = Vec::new();
+    for key in keys {
+        let versions: Vec<(&'static str, Option<&Message>)> =
+            LANGUAGES.iter().map(|language| (*language, languages.get(language).and_then(|messages| messages.get(key)))).collect();
+        let Some(first) = versions.iter().find_map(|(_, message)| *message) else { continue };
+        let arguments = arguments(&versions);
+        let counted: BTreeSet<&String> = versions.iter().filter_map(|(_, message)| *message).flat_map(|message| &message.counted).collect();
+        for (language, message) in &versions {
+            let reasons = match message {
+                None => vec!["is missing in this language".to_owned()],
+                Some(message) => disagreements(language, message, first, &arguments, &counted),
+            };
+            for reason in reasons {
+                complaints.push(Complaint { language, topic: first.topic.clone(), key: key.clone(), reason });
+            }
+        }
+        let says = versions.iter().filter_map(|(language, message)| Some((*language, (*message)?.plain.clone()))).collect();
+        sentences.push(Sentence { key: key.clone(), topic: first.topic.clone(), arguments, says });
+    }
+    sentences
+}
+
+/// What a sentence takes: a number where one language chooses by it, else what one declares, else text.
+fn arguments(versions: &[(&'static str, Option<&Message>)]) -> BTreeMap<String, Kind> {
+    let mut arguments = BTreeMap::new();
+    for (name, kind) in versions.iter().filter_map(|(_, message)| *message).flat_map(|message| &message.arguments) {
+        let known = arguments.entry(name.clone()).or_insert(*kind);
+        if *known == Kind::Text || *kind == Kind::Number {
+            *known = *kind;
+        }
+    }
+    arguments
+}
+
+fn disagreements(
+    language: &str,
+    message: &Message,
+    first: &Message,
+    arguments: &BTreeMap<String, Kind>,
+    counted: &BTreeSet<&String>,
+) -> Vec<String> {
+    let mut reasons = Vec::new();
+    if message.topic != first.topic {
+        reasons.push(format!("stands in {}.ftl here, in {}.ftl elsewhere", message.topic, first.topic));
+    }
+    for (name, kind) in arguments {
+        if !message.arguments.contains_key(name) {
+            reasons.push(format!("does not use ${name}, another language does"));
+        } else if message.declared.get(name).is_some_and(|declared| declared != kind) {
+            reasons.push(format!("declares ${name} otherwise than another language"));
+        }
+        let has_plurals = message::plural_forms(language).len() > 1;
+        if has_plurals && message.arguments.contains_key(name) && counted.contains(name) && !message.counted.contains(name) {
+            reasons.push(format!("does not choose a plural form by ${name}, another language does"));
+        }
+    }
+    reasons
+}
