@@ -45,9 +45,5 @@ fn read_sources(folder: &Path) -> io::Result<Vec<Source>> {
 
 fn write(catalogue: &Catalogue) -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("not set"))?);
-    fs::write(out.join("sentences.rs"), catalogue.functions())?;
-    for language in LANGUAGES {
-        fs::write(out.join(format!("{language}.ftl")), catalogue.text(language))?;
-    }
-    Ok(())
+    fs::write(out.join("sentences.rs"), catalogue.functions())
 }

@@ -7,7 +7,6 @@
 //!
 //! Where to start: [`L10n`]; [`negotiate()`] for the language of a request; [`Collation`] for sorting titles and names.
 
-mod bundle;
 mod date;
 #[cfg(test)]
 mod generator;
@@ -15,13 +14,15 @@ mod negotiate;
 mod number;
 #[cfg(feature = "pseudo")]
 mod pseudo;
+mod sentence;
 mod sort;
 
+use icu_plurals::PluralCategory;
 use sotay_domain::language::Language;
 
-use bundle::Argument;
 pub use negotiate::negotiate;
 pub use number::Number;
+use sentence::{Argument, Form, Piece, Sentence};
 pub use sort::Collation;
 
 /// The handbook's words in one language. Costs nothing to copy; plain text comes out, so a page escapes it.
@@ -75,12 +76,12 @@ impl L10n {
     }
 
     /// What the generated functions call.
-    fn say(self, key: &str, arguments: &[(&'static str, Argument<'_>)]) -> String {
+    fn say(self, sentence: &Sentence, arguments: &[Argument<'_>]) -> String {
         #[cfg(feature = "pseudo")]
         if self.is_pseudo {
-            return pseudo::say(self.language, key, arguments);
+            return pseudo::say(self.language, sentence, arguments);
         }
-        bundle::of(self.language).say(key, arguments)
+        sentence.say(self.language, arguments, String::push_str)
     }
 }
 

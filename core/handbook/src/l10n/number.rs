@@ -9,18 +9,9 @@ use sotay_domain::language::Language;
 
 use super::L10n;
 
-/// A whole number put into a sentence. Beyond 2⁵³ (what Fluent tells apart) it is cut to that.
+/// A whole number put into a sentence. A count too large for it is cut to the largest there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Number(i64);
-
-/// The largest whole number up to which a double tells every one from the next.
-const MOST: i64 = 1 << 53;
-
-impl Number {
-    pub(super) fn exact(self) -> i64 {
-        self.0.clamp(-MOST, MOST)
-    }
-}
+pub struct Number(pub(super) i64);
 
 macro_rules! from_small {
     ($($small:ty),*) => {$(
@@ -106,7 +97,7 @@ fn written(language: Language, decimal: Decimal) -> String {
         Language::Ar => &AR,
     };
     // All three are in the data that is compiled in; without them the digits would stand ungrouped.
-    formatter.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format_to_string(&decimal))
+    formatter.as_ref().map_or_else(|| decimal.to_string(), |formatter| formatter.format(&decimal).to_string())
 }
 
 fn formatter(locale: Locale) -> Option<DecimalFormatter> {

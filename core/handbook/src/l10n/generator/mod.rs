@@ -3,6 +3,10 @@
 //! The problem: a sentence that is missing in one language, wants an argument nobody passes, or lacks a plural form is found by a reader on a page,
 //! in the language fewest of the authors read. So it is found here, and the build stops.
 //!
+//! The files are Fluent's and Fluent's own parser reads them, but Fluent's runtime is not used: it chooses plural forms by `intl_pluralrules` 7.0.2,
+//! whose Arabic rules forget the remainder by a hundred (103 is counted as 100), it holds every number as a double, and it would parse on the phone
+//! what is known here. A sentence becomes constant data instead, written out in `sentence.rs`.
+//!
 //! Used by `build.rs`; compiled into the library for its tests only.
 
 mod function;
@@ -12,10 +16,10 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
-use fluent_syntax::ast;
+use fluent_syntax::ast::{self, Resource};
 use fluent_syntax::parser::{self, ParserError};
 
-pub(crate) use message::{Kind, Message};
+use message::{Form, Kind, Message, Piece, Terms};
 
 /// The languages, the one that the others are held against first.
 pub(crate) const LANGUAGES: [&str; 3] = ["vi", "en", "ar"];
@@ -32,7 +36,6 @@ pub(crate) struct Source {
 #[derive(Debug)]
 pub(crate) struct Catalogue {
     sentences: Vec<Sentence>,
-    texts: BTreeMap<&'static str, String>,
 }
 
 /// One sentence in all languages.
@@ -42,18 +45,18 @@ struct Sentence {
     topic: String,
     /// By name: the functions take them in this order, so that rewording a sentence never swaps two of them.
     arguments: BTreeMap<String, Kind>,
-    /// What it says, in the order of [`LANGUAGES`].
-    says: Vec<(&'static str, String)>,
+    /// In the order of [`LANGUAGES`].
+    says: Vec<(&'static str, Vec<Piece>)>,
 }
 
 /// Why the build stops, and where.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Complaint {
-    pub(crate) language: &'static str,
-    pub(crate) topic: String,
+    language: &'static str,
+    topic: String,
     /// Empty where the file could not be parsed.
-    pub(crate) key: String,
-    pub(crate) reason: String,
+    key: String,
+    reason: String,
 }
 
 impl fmt::Display for Complaint {
@@ -70,21 +73,10 @@ impl Catalogue {
     /// Reads and checks. Every complaint of every file is returned, not only the first.
     pub(crate) fn of(sources: &[Source]) -> Result<Catalogue, Vec<Complaint>> {
         let mut complaints = Vec::new();
-        let mut languages = BTreeMap::new();
-        for language in LANGUAGES {
-            languages.insert(language, read(language, sources, &mut complaints));
-        }
+        let languages: BTreeMap<&str, BTreeMap<String, Message>> =
+            LANGUAGES.into_iter().map(|language| (language, read(language, sources, &mut complaints))).collect();
         let sentences = agree(&languages, &mut complaints);
-        if !complaints.is_empty() {
-            return Err(complaints);
-        }
-        let texts = LANGUAGES.map(|language| (language, joined(language, sources))).into();
-        Ok(Catalogue { sentences, texts })
-    }
-
-    /// All sentences of a language as one file, without comments.
-    pub(crate) fn text(&self, language: &str) -> &str {
-        self.texts.get(language).map_or("", String::as_str)
+        if complaints.is_empty() { Ok(Catalogue { sentences }) } else { Err(complaints) }
     }
 
     /// The source of `impl L10n` with one function for each sentence.
@@ -94,49 +86,43 @@ impl Catalogue {
     }
 }
 
-fn joined(language: &str, sources: &[Source]) -> String {
-    let lines = sources.iter().filter(|source| source.language == language).flat_map(|source| source.text.lines());
-    lines.filter(|line| !line.starts_with('#')).flat_map(|line| [line, "\n"]).collect()
-}
-
 /// The messages of one language by key.
 fn read(language: &'static str, sources: &[Source], complaints: &mut Vec<Complaint>) -> BTreeMap<String, Message> {
-    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
-    let mut terms = BTreeSet::new();
-    for source in sources.iter().filter(|source| source.language == language) {
-        let mut complain = |key: &str, reason: String| {
-            complaints.push(Complaint { language, topic: source.topic.clone(), key: key.to_owned(), reason });
-        };
-        let resource = parser::parse(source.text.as_str()).unwrap_or_else(|(resource, errors)| {
-            errors.iter().for_each(|error| complain("", parse_error(&source.text, error)));
+    let mut complain = |topic: &str, key: &str, reason: String| {
+        complaints.push(Complaint { language, topic: topic.to_owned(), key: key.to_owned(), reason });
+    };
+    let mut terms = Terms::new();
+    let mut resources: Vec<(&str, Resource<&str>)> = Vec::new();
+    for Source { topic, text, .. } in sources.iter().filter(|source| source.language == language) {
+        let resource = parser::parse(text.as_str()).unwrap_or_else(|(resource, errors)| {
+            errors.iter().for_each(|error| complain(topic, "", parse_error(text, error)));
             resource
         });
-        for entry in resource.body {
-            match entry {
-                ast::Entry::Message(parsed) => {
-                    let key = parsed.id.name;
-                    let message = Message::of(language, &source.topic, &parsed);
-                    message.complaints.iter().for_each(|reason| complain(key, reason.clone()));
-                    match messages.entry(key.to_owned()) {
-                        Entry::Occupied(earlier) => complain(key, format!("stands already in {language}/{}.ftl", earlier.get().topic)),
-                        Entry::Vacant(free) => {
-                            free.insert(message);
-                        }
-                    }
-                }
-                ast::Entry::Term(term) => {
-                    if !terms.insert(term.id.name.to_owned()) {
-                        complain(term.id.name, "this term stands twice".to_owned());
-                    }
-                }
-                ast::Entry::Comment(_) | ast::Entry::GroupComment(_) | ast::Entry::ResourceComment(_) | ast::Entry::Junk { .. } => {}
+        for entry in &resource.body {
+            let ast::Entry::Term(term) = entry else { continue };
+            let name = format!("-{}", term.id.name);
+            let words = message::words_of_term(&term.value).unwrap_or_else(|| {
+                complain(topic, &name, "a term is words and nothing else".to_owned());
+                String::new()
+            });
+            if terms.insert(term.id.name.to_owned(), words).is_some() {
+                complain(topic, &name, "this term stands twice".to_owned());
             }
         }
+        resources.push((topic, resource));
     }
-    for (key, message) in &messages {
-        for term in message.terms.difference(&terms) {
-            let reason = format!("the term -{term} is unknown in {language}");
-            complaints.push(Complaint { language, topic: message.topic.clone(), key: key.clone(), reason });
+    let mut messages: BTreeMap<String, Message> = BTreeMap::new();
+    for (topic, resource) in &resources {
+        for entry in &resource.body {
+            let ast::Entry::Message(parsed) = entry else { continue };
+            let key = parsed.id.name;
+            let message = message::read(language, topic, parsed, &terms, &mut |reason| complain(topic, key, reason));
+            match messages.entry(key.to_owned()) {
+                Entry::Occupied(earlier) => complain(topic, key, format!("stands already in {language}/{}.ftl", earlier.get().topic)),
+                Entry::Vacant(free) => {
+                    free.insert(message);
+                }
+            }
         }
     }
     messages
@@ -166,7 +152,7 @@ fn agree(languages: &BTreeMap<&'static str, BTreeMap<String, Message>>, complain
                 complaints.push(Complaint { language, topic: first.topic.clone(), key: key.clone(), reason });
             }
         }
-        let says = versions.iter().filter_map(|(language, message)| Some((*language, (*message)?.plain.clone()))).collect();
+        let says = versions.iter().filter_map(|(language, message)| Some((*language, (*message)?.pieces.clone()))).collect();
         sentences.push(Sentence { key: key.clone(), topic: first.topic.clone(), arguments, says });
     }
     sentences
@@ -198,13 +184,19 @@ fn disagreements(
     for (name, kind) in arguments {
         if !message.arguments.contains_key(name) {
             reasons.push(format!("does not use ${name}, another language does"));
-        } else if message.declared.get(name).is_some_and(|declared| declared != kind) {
+            continue;
+        }
+        if message.declared.get(name).is_some_and(|declared| declared != kind) {
             reasons.push(format!("declares ${name} otherwise than another language"));
         }
         let has_plurals = message::plural_forms(language).len() > 1;
-        if has_plurals && message.arguments.contains_key(name) && counted.contains(name) && !message.counted.contains(name) {
+        if has_plurals && counted.contains(name) && !message.counted.contains(name) {
             reasons.push(format!("does not choose a plural form by ${name}, another language does"));
         }
     }
     reasons
 }
+
+#[cfg(test)]
+#[path = "generator_tests.rs"]
+mod tests;

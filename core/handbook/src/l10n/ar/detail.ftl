@@ -1,0 +1,9 @@
+detail-issuer = الجهة المُصدِرة
+detail-number = الرقم
+detail-date = التاريخ
+detail-signer = الموقِّع
+detail-recipients = الجهات المرسل إليها
+detail-topics = الموضوعات
+detail-code = رمز الوثيقة
+detail-signature = ختم الناشر
+detail-signature-good = الملف كما نُشر · { $hash }

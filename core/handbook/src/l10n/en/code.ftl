@@ -1,0 +1,3 @@
+code-label = Type the code on the poster
+code-help = Nine digits, for example: 204 817 365
+code-button = Open

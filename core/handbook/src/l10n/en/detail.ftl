@@ -1,0 +1,9 @@
+detail-issuer = Issued by
+detail-number = Number
+detail-date = Date
+detail-signer = Signed by
+detail-recipients = Sent to
+detail-topics = Topics
+detail-code = Document code
+detail-signature = Publisher’s seal
+detail-signature-good = The file as published · { $hash }

@@ -1,0 +1,3 @@
+code-label = Gõ mã trên áp phích
+code-help = Chín chữ số, ví dụ: 204 817 365
+code-button = Mở

@@ -1,0 +1,9 @@
+detail-issuer = Cơ quan ban hành
+detail-number = Số, ký hiệu
+detail-date = Ngày ban hành
+detail-signer = Người ký
+detail-recipients = Nơi nhận
+detail-topics = Chủ đề
+detail-code = Mã tài liệu
+detail-signature = Xác nhận của nơi đăng
+detail-signature-good = Đúng tệp đã đăng · { $hash }

@@ -1,0 +1,12 @@
+library-title = Thư viện tài liệu
+library-open = Đến thư viện tài liệu
+library-newest = Mới nhất
+library-found = { $n } tài liệu
+library-empty = Chưa có tài liệu công khai nào.
+library-nothing-here = Không có tài liệu nào như vậy. Bỏ bớt một điều kiện để thấy nhiều hơn.
+library-older = Xem tài liệu cũ hơn
+library-remove-filter = Bỏ: { $filter }
+library-by-type = Theo loại
+library-by-issuer = Theo cơ quan ban hành
+library-by-year = Theo năm
+library-by-topic = Theo chủ đề

@@ -1,0 +1,4 @@
+pack-documents = { $n } tài liệu
+pack-withheld = { $n } tài liệu nội bộ chờ đại biểu tại hội nghị.
+pack-code = Mã của bộ tài liệu
+pack-valid-until = Mở được đến hết { $date }

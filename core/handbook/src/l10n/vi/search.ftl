@@ -1,0 +1,13 @@
+search-title = Tìm tài liệu
+search-title-of = Tìm «{ $query }»
+search-label = Tìm tài liệu
+search-examples = Ví dụ: 05 nq tu, nghi quyet so tay, chỉ thị 03
+search-button = Tìm
+search-type-something = Gõ số, tên hoặc vài chữ trong văn bản. Không cần gõ dấu.
+search-found = { $n } tài liệu có những chữ này
+search-at-least = Hơn { $n } tài liệu có những chữ này. Thêm một chữ để tìm gần hơn.
+search-nothing = Không có tài liệu nào có «{ $query }».
+search-more = Xem thêm kết quả
+search-advice-fewer-words = Gõ ít chữ hơn, hoặc chữ khác cùng nghĩa. Gõ không dấu cũng được.
+search-advice-number = Biết số thì gõ số, ví dụ: 05 nq tu.
+search-advice-browse = Hoặc xem theo loại, năm, chủ đề trong thư viện.
