@@ -10,6 +10,7 @@
 mod date;
 #[cfg(test)]
 mod generator;
+mod name;
 mod negotiate;
 mod number;
 #[cfg(feature = "pseudo")]

@@ -55,23 +55,23 @@ impl L10n {
         // From 999.5 on a size would round to a thousand, which is one of the next.
         let is_under = |unit: u64| u128::from(bytes) * 2 < u128::from(unit) * 1999;
         if bytes < KILO {
-            self.unit_bytes(bytes)
+            self.size_bytes(bytes)
         } else if is_under(KILO) {
-            self.unit_kilobytes(&self.size(bytes, KILO))
+            self.size_kilobytes(&self.rounded(bytes, KILO))
         } else if is_under(MEGA) {
-            self.unit_megabytes(&self.size(bytes, MEGA))
+            self.size_megabytes(&self.rounded(bytes, MEGA))
         } else {
-            self.unit_gigabytes(&self.size(bytes, GIGA))
+            self.size_gigabytes(&self.rounded(bytes, GIGA))
         }
     }
 
     /// Two figures at most before a size is whole: `1,9`, `31`.
-    fn size(self, bytes: u64, unit: u64) -> String {
-        let rounded = |parts: u64| (u128::from(bytes) * u128::from(parts) + u128::from(unit / 2)) / u128::from(unit);
-        let tenths = rounded(10);
+    fn rounded(self, bytes: u64, unit: u64) -> String {
+        let in_parts = |parts: u64| (u128::from(bytes) * u128::from(parts) + u128::from(unit / 2)) / u128::from(unit);
+        let tenths = in_parts(10);
         match tenths < 100 && tenths % 10 != 0 {
             true => self.decimal(tenths as f64 / 10.0, 1),
-            false => self.integer(u64::try_from(rounded(1)).unwrap_or(u64::MAX)),
+            false => self.integer(u64::try_from(in_parts(1)).unwrap_or(u64::MAX)),
         }
     }
 }

@@ -1,0 +1,33 @@
+# Các thể loại văn bản.
+
+type-nghi-quyet = Nghị quyết
+type-quyet-dinh = Quyết định
+type-quy-dinh = Quy định
+type-chi-thi = Chỉ thị
+type-ket-luan = Kết luận
+type-quy-che = Quy chế
+type-huong-dan = Hướng dẫn
+type-thong-bao = Thông báo
+type-bao-cao = Báo cáo
+type-ke-hoach = Kế hoạch
+type-chuong-trinh = Chương trình
+type-de-an = Đề án
+type-to-trinh = Tờ trình
+type-cong-van = Công văn
+type-bien-ban = Biên bản
+type-thong-tri = Thông tri
+type-phuong-an = Phương án
+type-du-an = Dự án
+type-hop-dong = Hợp đồng
+type-giay-moi = Giấy mời
+type-giay-gioi-thieu = Giấy giới thiệu
+type-nghi-dinh = Nghị định
+type-thong-tu = Thông tư
+type-luat = Luật
+type-thong-cao = Thông cáo
+type-tuyen-bo = Tuyên bố
+type-loi-keu-goi = Lời kêu gọi
+type-dieu-le = Điều lệ
+type-ban-tin = Bản tin
+type-chuyen-de = Chuyên đề
+type-tai-lieu = Tài liệu
