@@ -36,7 +36,7 @@ pub use block::{Block, Inline};
 pub use changes::{Changes, Write};
 pub use channel::{Channel, Entity, Op, Touch};
 pub use document::{
-    Audience, Document, DocumentState, DocumentType, Level, Record, Relation, RelationKind, Rendition, Role, Urgency, Version,
+    Audience, Document, DocumentState, DocumentType, Level, Record, Relation, RelationKind, Remark, Rendition, Role, Urgency, Version,
 };
 pub use id::{CommandId, DocumentId, FileHash, PackId, UnitId};
 pub use language::Language;

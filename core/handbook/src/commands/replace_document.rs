@@ -1,0 +1,118 @@
+//! A clerk replaces the files of a document by a new version of the same paper. Online. Of two clerks who replace the same version at
+//! once, the first one wins and the second one is told.
+
+use serde::{Deserialize, Serialize};
+use sotay_domain::{Action, Actor, Changes, Document, DocumentId, PublicNumber, Record, Target, Timestamp, decide};
+
+use super::publish_document::{VersionFiles, bears_a_mark};
+use super::{Command, Decided};
+
+/// Publishes the next version of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplaceDocument {
+    /// Which document.
+    pub document: DocumentId,
+    /// The newest version that the clerk saw.
+    pub seen_version: u32,
+    /// What stands on its face from now on.
+    pub record: Record,
+    /// The files of the new version.
+    pub files: VersionFiles,
+    /// What changed, for readers; may be empty.
+    pub note: String,
+}
+
+/// What must be known to decide.
+#[derive(Debug, Clone, Default)]
+pub struct Facts {
+    /// The document, if there is one.
+    pub document: Option<Document>,
+}
+
+/// What the clerk is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Replaced {
+    /// What is printed and typed.
+    pub public_number: PublicNumber,
+    /// The number of the new version.
+    pub version: u32,
+}
+
+/// Why it is not replaced.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Rejection {
+    /// Only the operator replaces.
+    NotAllowed,
+    /// There is no such document.
+    Unknown,
+    /// It was withdrawn; what is withdrawn is published anew, under a new number.
+    Withdrawn,
+    /// Somebody else has replaced it in the meantime; the version that is newest now.
+    ReplacedMeanwhile(u32),
+    /// It says nothing of what it is about.
+    SummaryMissing,
+    /// The text bears a mark of secrecy.
+    Secret,
+}
+
+impl Command for ReplaceDocument {
+    const NAME: &'static str = "replace-document";
+    type Facts = Facts;
+    type Done = Replaced;
+    type Rejection = Rejection;
+
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<Replaced>, Rejection> {
+        let before = facts.document.as_ref().ok_or(Rejection::Unknown)?;
+        if !decide(actor, Action::Manage, Target::Document(before), now).is_granted() {
+            return Err(Rejection::NotAllowed);
+        }
+        if !before.is_published() {
+            return Err(Rejection::Withdrawn);
+        }
+        if before.newest_version != self.seen_version {
+            return Err(Rejection::ReplacedMeanwhile(before.newest_version));
+        }
+        if self.record.summary.trim().is_empty() {
+            return Err(Rejection::SummaryMissing);
+        }
+        if bears_a_mark(&self.record, &self.files.passages) {
+            return Err(Rejection::Secret);
+        }
+        let version = before.newest_version + 1;
+        let document = Document { record: self.record.clone(), newest_version: version, changed_at: now, ..before.clone() };
+        let files = self.files.version(before.id, version, self.note.clone(), now);
+        let changes =
+            Changes::default().put_document(document, Some(before)).put_version(files, self.files.passages.clone(), before.audience);
+        Ok(Decided::new(changes, Replaced { public_number: before.public_number, version }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::commands::examples::{self, NOW};
+    use sotay_domain::DocumentState;
+
+    fn check(before: Option<Document>, seen_version: u32, want: Result<u32, Rejection>) {
+        let published = examples::publish(1);
+        let command = ReplaceDocument {
+            document: published.id,
+            seen_version,
+            record: published.record,
+            files: published.files,
+            note: "sửa lỗi chính tả".into(),
+        };
+        let got = command.decide(&Facts { document: before }, Actor::Operator, NOW).map(|decided| decided.done.version);
+        assert_eq!(got, want);
+    }
+
+    #[test]
+    fn the_second_of_two_clerks_is_told() {
+        let newest = |version| Document { newest_version: version, ..examples::document(1) };
+        check(Some(newest(1)), 1, Ok(2));
+        check(Some(newest(2)), 1, Err(Rejection::ReplacedMeanwhile(2)));
+        check(None, 1, Err(Rejection::Unknown));
+        let withdrawn = DocumentState::Withdrawn { at: NOW, reason: String::new() };
+        check(Some(Document { state: withdrawn, ..newest(1) }), 1, Err(Rejection::Withdrawn));
+    }
+}

@@ -1,0 +1,122 @@
+//! What a search found: one paragraph of each document, with the words marked.
+
+use sotay_domain::text::Snippet;
+
+use super::library::{SearchField, search_field};
+use super::{Badge, LinkTo, Listed, View};
+use crate::route;
+
+/// Results of a search.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SearchScreen {
+    /// Of the page.
+    pub title: String,
+    /// The field, with what was typed.
+    pub search: SearchField,
+    /// How much was found.
+    pub summary: String,
+    /// The results, best first.
+    pub hits: Vec<HitRow>,
+    /// The next ones.
+    pub more: Option<LinkTo>,
+    /// What to try, where nothing was found.
+    pub advice: Vec<String>,
+}
+
+/// One result.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HitRow {
+    /// To the very paragraph.
+    pub path: String,
+    /// Type and number.
+    pub name: String,
+    /// What it is about.
+    pub summary: String,
+    /// Date, issuer, pages, size.
+    pub details: String,
+    /// What to know before opening it.
+    pub badges: Vec<Badge>,
+    /// The headings that the paragraph stands under.
+    pub place: String,
+    /// The paragraph in pieces: even ones plain, odd ones what matched.
+    pub snippet: Vec<String>,
+}
+
+/// What the screen is built from.
+#[derive(Debug, Clone)]
+pub struct Facts {
+    /// What was typed.
+    pub query: String,
+    /// From 1.
+    pub page: u32,
+    /// The results of this page with their documents.
+    pub hits: Vec<Found>,
+    /// How many documents were found, and whether there may be more than were looked at.
+    pub total: u64,
+    /// Not all that matches was looked at: the count is a least one.
+    pub more_than_counted: bool,
+    /// Results on one page.
+    pub per_page: u32,
+}
+
+/// One result before it is drawn.
+#[derive(Debug, Clone)]
+pub struct Found {
+    /// The document.
+    pub listed: Listed,
+    /// The address of the paragraph within the document; empty for its beginning.
+    pub anchor: String,
+    /// The headings that it stands under.
+    pub heading: String,
+    /// The paragraph.
+    pub snippet: Snippet,
+}
+
+/// Builds the screen.
+pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
+    let l10n = view.l10n;
+    let asked = !facts.query.trim().is_empty();
+    let summary = match (asked, facts.total) {
+        (false, _) => l10n.search_type_something(),
+        (true, 0) => l10n.search_nothing(&facts.query),
+        (true, total) if facts.more_than_counted => l10n.search_at_least(total),
+        (true, total) => l10n.search_found(total),
+    };
+    let next = facts.page.saturating_add(1).to_string();
+    let shown = u64::from(facts.page) * u64::from(facts.per_page);
+    let more = || LinkTo { label: l10n.search_more(), path: route::with_query(route::SEARCH, &[("q", &facts.query), ("page", &next)]) };
+    SearchScreen {
+        title: if asked { l10n.search_title_of(&facts.query) } else { l10n.search_title() },
+        search: search_field(&facts.query, view),
+        summary,
+        hits: facts.hits.iter().map(|found| hit(found, view)).collect(),
+        more: (shown < facts.total).then(more),
+        advice: if asked && facts.total == 0 {
+            vec![l10n.search_advice_fewer_words(), l10n.search_advice_number(), l10n.search_advice_browse()]
+        } else {
+            vec![]
+        },
+    }
+}
+
+fn hit(found: &Found, view: &View) -> HitRow {
+    let base = route::document(found.listed.document.public_number);
+    let path = if found.anchor.is_empty() { base } else { format!("{base}#{}", found.anchor) };
+    let row = view.row(&found.listed, path);
+    let mut snippet = found.snippet.pieces.clone();
+    if let (true, Some(first)) = (found.snippet.cut_before, snippet.first_mut()) {
+        first.insert_str(0, "… ");
+    }
+    if let (true, Some(last)) = (found.snippet.cut_after, snippet.last_mut()) {
+        last.push_str(" …");
+    }
+    HitRow {
+        path: row.path,
+        name: row.name,
+        summary: row.summary,
+        details: row.details,
+        badges: row.badges,
+        place: found.heading.clone(),
+        snippet,
+    }
+}
