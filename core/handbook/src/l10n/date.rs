@@ -81,7 +81,12 @@ mod tests {
 
     #[test]
     fn a_time_of_day_says_hours_in_vietnamese() {
-        check(|l10n| l10n.weekday_time(datetime(2026, 12, 3, 19, 30, 0, 0)), "Thứ Năm, 03/12/2026, 19 giờ 30", "Thursday, 3 Dec 2026, 19:30", "الخميس، 3/12/2026، 19:30");
+        check(
+            |l10n| l10n.weekday_time(datetime(2026, 12, 3, 19, 30, 0, 0)),
+            "Thứ Năm, 03/12/2026, 19 giờ 30",
+            "Thursday, 3 Dec 2026, 19:30",
+            "الخميس، 3/12/2026، 19:30",
+        );
         check(|l10n| l10n.date_and_time(datetime(2026, 9, 5, 7, 5, 59, 0)), "05/9/2026, 7 giờ 05", "5 Sep 2026, 7:05", "5/9/2026، 7:05");
         check(|l10n| l10n.time_of_day(time(0, 0, 0, 0)), "0 giờ 00", "0:00", "0:00");
     }

@@ -54,7 +54,8 @@ mod tests {
     #[test]
     fn every_type_of_document_has_a_name_of_its_own() {
         for language in Language::ALL {
-            let names: BTreeSet<String> = DocumentType::ALL.iter().map(|document_type| L10n::of(language).type_name(*document_type)).collect();
+            let names: BTreeSet<String> =
+                DocumentType::ALL.iter().map(|document_type| L10n::of(language).type_name(*document_type)).collect();
             assert_eq!(names.len(), DocumentType::ALL.len(), "{language:?}");
         }
     }

@@ -11,7 +11,8 @@ type Quality = u16;
 /// A range asks for a language when its first part is that language's (`en-GB` is answered in English); `*` asks for every language that no other range
 /// names; quality 0 refuses. Of what is wanted equally the earlier named comes first (RFC 9110, section 12.5.4; RFC 4647, section 3.4).
 pub fn negotiate(cookie: Option<&str>, accept_language: Option<&str>) -> Language {
-    if let Some(chosen) = cookie.and_then(|tag| Language::ALL.into_iter().find(|language| tag.trim().eq_ignore_ascii_case(language.code()))) {
+    if let Some(chosen) = cookie.and_then(|tag| Language::ALL.into_iter().find(|language| tag.trim().eq_ignore_ascii_case(language.code())))
+    {
         return chosen;
     }
     let ranges: Vec<(&str, Quality)> = accept_language.unwrap_or_default().split(',').filter_map(range).collect();

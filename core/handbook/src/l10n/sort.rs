@@ -144,7 +144,8 @@ mod tests {
     }
 
     /// Words as titles and names have them.
-    const TEXT: &str = "(([A-Za-z]|[aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ][\u{300}\u{309}\u{303}\u{301}\u{323}]?|[1-9]|0){1,6}[ ,/-]?){0,4}";
+    const TEXT: &str =
+        "(([A-Za-z]|[aăâbcdđeêghiklmnoôơpqrstuưvxyAĂÂĐÊÔƠƯ][\u{300}\u{309}\u{303}\u{301}\u{323}]?|[1-9]|0){1,6}[ ,/-]?){0,4}";
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]

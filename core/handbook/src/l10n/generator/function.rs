@@ -10,7 +10,8 @@ pub(super) fn of(sentence: &Sentence) -> String {
     let parameters: String = arguments.iter().map(|(name, kind)| format!(", {}: {}", raw(name), parameter(*kind))).collect();
     let passed: Vec<String> = arguments.iter().map(|(name, kind)| argument(name, *kind)).collect();
     let doc: String = says.iter().filter(|(language, _)| *language != "ar").map(|(language, pieces)| said(language, pieces)).collect();
-    let fields: String = says.iter().map(|(language, pieces)| format!("                {language}: {},\n", slice(pieces, arguments))).collect();
+    let fields: String =
+        says.iter().map(|(language, pieces)| format!("                {language}: {},\n", slice(pieces, arguments))).collect();
     format!(
         "{doc}    /// (`{topic}.ftl`)\n    pub fn {name}(self{parameters}) -> String {{\n        self.say(\n            \
          &Sentence {{\n{fields}            }},\n            &[{}],\n        )\n    }}\n\n",
@@ -49,7 +50,8 @@ fn slice(pieces: &[Piece], arguments: &BTreeMap<String, Kind>) -> String {
             Piece::Words(words) => format!("Piece::Words({words:?})"),
             Piece::Argument(name) => format!("Piece::Argument({})", place(name)),
             Piece::Choice(name, forms) => {
-                let forms: Vec<String> = forms.iter().map(|(form, pieces)| format!("({}, {})", condition(form), slice(pieces, arguments))).collect();
+                let forms: Vec<String> =
+                    forms.iter().map(|(form, pieces)| format!("({}, {})", condition(form), slice(pieces, arguments))).collect();
                 format!("Piece::Choice({}, &[{}])", place(name), forms.join(", "))
             }
         })

@@ -67,8 +67,13 @@ pub(crate) fn words_of_term(pattern: &Pattern<&str>) -> Option<String> {
 
 /// Reads one message; whatever is wrong with it goes to `complain`.
 pub(crate) fn read(language: &str, topic: &str, parsed: &Parsed<&str>, terms: &Terms, complain: &mut dyn FnMut(String)) -> Message {
-    let message =
-        Message { topic: topic.to_owned(), pieces: Vec::new(), arguments: BTreeMap::new(), declared: BTreeMap::new(), counted: BTreeSet::new() };
+    let message = Message {
+        topic: topic.to_owned(),
+        pieces: Vec::new(),
+        arguments: BTreeMap::new(),
+        declared: BTreeMap::new(),
+        counted: BTreeSet::new(),
+    };
     let mut reader = Reader { language, terms, complain, message };
     reader.check_key(parsed.id.name);
     reader.read_comment(parsed);
@@ -100,7 +105,10 @@ impl Reader<'_> {
         if key.strip_prefix(&topic).and_then(|rest| rest.strip_prefix('-')).is_none_or(str::is_empty) {
             self.complain(format!("a key of {topic}.ftl begins with {topic}-"));
         }
-        if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-') || key.contains("--") || key.ends_with('-') {
+        if !key.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+            || key.contains("--")
+            || key.ends_with('-')
+        {
             self.complain("a key has lower-case letters, digits and single hyphens");
         }
     }
@@ -225,7 +233,9 @@ impl Reader<'_> {
         for (name, declared) in self.message.declared.clone() {
             match self.message.arguments.get(&name) {
                 None => self.complain(format!("the comment declares ${name}, which is not used")),
-                Some(Kind::Number) if declared != Kind::Number => self.complain(format!("chooses by ${name}, which is declared to be no number")),
+                Some(Kind::Number) if declared != Kind::Number => {
+                    self.complain(format!("chooses by ${name}, which is declared to be no number"))
+                }
                 Some(_) => {
                     self.message.arguments.insert(name, declared);
                 }
@@ -234,7 +244,9 @@ impl Reader<'_> {
         for name in self.message.arguments.keys().cloned().collect::<Vec<_>>() {
             let is_spelled = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
             if !is_spelled || matches!(name.as_str(), "self" | "super" | "crate") {
-                self.complain(format!("${name} is no name for an argument: lower-case letters, digits, underscores, not self, super or crate"));
+                self.complain(format!(
+                    "${name} is no name for an argument: lower-case letters, digits, underscores, not self, super or crate"
+                ));
             }
         }
     }

@@ -1,0 +1,19 @@
+import-empty = This file has no rows. It needs one row of column names and one row for each unit.
+import-column-missing = The column “{ $column }” is missing. Add it to the first row, then import again.
+import-faults = { $n ->
+    [one] Nothing was imported: { $n } row must be mended first.
+   *[other] Nothing was imported: { $n } rows must be mended first.
+}
+import-fault = Line { $line }: { $reason }
+import-code-missing = the code is missing
+import-code-twice = line { $line } has this code already
+import-name-missing = the name is missing
+import-tree-unknown = no organisation “{ $word }”; known are: { $known }
+import-kind-unknown = no kind of unit “{ $word }”; known are: { $known }
+import-parent-unknown = no unit above has the code “{ $code }”
+import-parent-of-other-tree = the unit above, “{ $code }”, belongs to another organisation
+import-circle = going up from it, one comes back to it
+import-date-unreadable = “{ $text }” is no date; write 2025-07-01 or 01/07/2025
+import-ends-before-it-begins = it would end before it begins
+import-successor-unknown = no unit that takes over has the code “{ $code }”
+import-done = Imported: { $added } new, { $changed } changed, { $unchanged } as they were.

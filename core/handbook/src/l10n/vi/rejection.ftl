@@ -1,0 +1,39 @@
+# Vì sao một việc không được làm: chuyện gì, vì sao, làm gì tiếp.
+
+rejection-not-allowed = Chỉ người vận hành máy chủ được làm việc này.
+
+## Văn bản
+
+rejection-issuer-unknown = Không có đơn vị nào mang mã «{ $code }». Xem mã trong tệp đơn vị, hoặc nhập đơn vị trước.
+rejection-issuer-not-yet = { $name } đến { $date } mới được lập, sau ngày ghi trên văn bản. Xem lại ngày, hoặc chọn đơn vị ban hành khác.
+rejection-issuer-ended = { $name } đã kết thúc { $date }, trước ngày ghi trên văn bản. Xem lại ngày, hoặc chọn đơn vị kế tục.
+rejection-audience-unknown = Không có đơn vị nhận nào mang mã «{ $code }». Xem lại mã sau «subtree:» hoặc «unit:».
+rejection-internal-for-everybody = Văn bản nội bộ không thể dành cho mọi người. Chọn đơn vị nhận, hoặc đăng ở mức công khai.
+rejection-summary-missing = Thiếu trích yếu: văn bản nói về việc gì. Thêm --abstract "…".
+rejection-same-identity = Đã có văn bản cùng nơi ban hành, thể loại, số và ngày: { $codes }. Nếu là bản mới của văn bản ấy, dùng «sotay document replace». Nếu là văn bản khác, đăng lại và xác nhận như vậy.
+rejection-document-unknown = Không có văn bản nào mang mã { $code }. So lại chín chữ số.
+rejection-document-withdrawn = Văn bản { $code } đã được thu hồi. Văn bản đã thu hồi chỉ có thể đăng lại thành văn bản mới, với mã mới.
+rejection-document-already-withdrawn = Văn bản { $code } đã được thu hồi từ trước. Không có gì thay đổi.
+# $version (number)
+rejection-replaced-meanwhile = Trong lúc đó người khác đã thay văn bản này; bản mới nhất là bản { $version }. Mở bản ấy xem, rồi thay lần nữa nếu vẫn cần.
+rejection-newer-unknown = Không có văn bản mới mang mã { $code }. So lại chín chữ số.
+rejection-older-unknown = Không có văn bản cũ mang mã { $code }. So lại chín chữ số.
+rejection-same-document = Hai mã chỉ cùng một văn bản: văn bản không tự thay thế hay sửa đổi chính nó.
+rejection-circular = Văn bản cũ đã được ghi là thay thế hoặc sửa đổi văn bản mới. Có lẽ hai mã bị đổi chỗ.
+rejection-newer-is-older = Văn bản thay thế lại được ban hành trước văn bản bị thay thế. Có lẽ hai mã bị đổi chỗ.
+
+## Bộ tài liệu
+
+rejection-pack-title-missing = Thiếu tên bộ tài liệu: nó dùng cho hội nghị hay việc gì.
+rejection-pack-empty = Bộ tài liệu phải có ít nhất một tài liệu. Ghi mã các tài liệu sau tên bộ.
+# $place (number)
+rejection-pack-document-unknown = Tài liệu thứ { $place } trong danh sách không có trong sổ tay. So lại mã của nó.
+rejection-pack-document-twice = Tài liệu { $code } đứng hai lần trong danh sách. Bỏ bớt một lần.
+rejection-pack-over = { $date } đã qua. Chọn một ngày chưa tới, hoặc bỏ --until.
+rejection-pack-unknown = Không có bộ tài liệu nào mang mã { $code }. So lại chín chữ số.
+rejection-pack-already-withdrawn = Bộ tài liệu { $code } đã được thu hồi từ trước. Không có gì thay đổi.
+
+## Khóa ký
+
+rejection-key-id-taken = Đã có khóa mang số { $id }. Khóa mới cần một số khác.
+rejection-key-ended = Khóa này đã hết hạn, hoặc hết hạn trước khi bắt đầu. Tạo khóa mới.
