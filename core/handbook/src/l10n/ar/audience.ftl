@@ -1,0 +1,3 @@
+audience-public = الجميع
+audience-subtree = { $unit } وجميع الوحدات التابعة لها
+audience-unit = { $unit } فقط

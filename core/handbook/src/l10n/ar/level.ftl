@@ -1,0 +1,2 @@
+level-public = عام
+level-internal = داخلي

@@ -1,0 +1,15 @@
+unit-tree-dang = الحزب
+unit-tree-mat-tran = جبهة الوطن
+unit-tree-cong-doan = اتحاد العمل
+unit-tree-doan = اتحاد الشباب
+unit-kind-trung-uong = المركز
+unit-kind-tinh = المقاطعة
+unit-kind-thanh-pho = المدينة
+unit-kind-huyen = القضاء
+unit-kind-xa = البلدية
+unit-kind-phuong = الحي
+unit-kind-dac-khu = المنطقة الخاصة
+unit-kind-co-quan = المكتب
+unit-kind-co-so = منظمة قاعدية
+unit-kind-chi-bo = الخلية
+unit-kind-to = المجموعة

@@ -1,0 +1,2 @@
+level-public = Public
+level-internal = Internal

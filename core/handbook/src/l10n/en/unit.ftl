@@ -1,0 +1,15 @@
+unit-tree-dang = Party
+unit-tree-mat-tran = Fatherland Front
+unit-tree-cong-doan = Trade union
+unit-tree-doan = Youth Union
+unit-kind-trung-uong = Centre
+unit-kind-tinh = Province
+unit-kind-thanh-pho = City
+unit-kind-huyen = District
+unit-kind-xa = Commune
+unit-kind-phuong = Ward
+unit-kind-dac-khu = Special zone
+unit-kind-co-quan = Office
+unit-kind-co-so = Grassroots organisation
+unit-kind-chi-bo = Cell
+unit-kind-to = Group
