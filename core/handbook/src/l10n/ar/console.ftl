@@ -1,0 +1,32 @@
+console-yes-or-no = [نعم/لا]
+console-yes = نعم
+console-no = لا
+console-answer-yes-or-no = أجب بنعم أو لا.
+console-not-done = لم يُنفَّذ شيء. كل شيء كما كان.
+console-needs-answer = يحتاج هذا الأمر إلى تأكيد. نفّذه في نافذة أوامر، أو أضف ‎--yes.
+console-code-mistyped = «{ $code }» ليس رمزًا: الرمز تسعة أرقام، وآخرها يدل على خطأ في أحدها. قارنه واكتبه مجددًا.
+console-file-unreadable = تعذّرت قراءة { $file }: { $reason }
+console-file-unwritable = تعذّرت كتابة { $file }: { $reason }
+console-failed = تعذّر التنفيذ لسبب في الخادم: { $reason }. كل شيء كما كان قبل الأمر.
+
+console-document-replaced = تم الاستبدال: { $name }، النسخة الآن { $version }. تبقى النسخة القديمة متاحة ومعلّمة بأنها قديمة.
+console-document-withdraw-question = هل تُسحب { $name }؟ لن يقرأ أحد نصها بعد ذلك، ولا يمكن التراجع.
+console-document-withdrawn = سُحبت { $name }. من يمسح رمزها يرى ذلك مع التاريخ والسبب.
+console-document-superseded = سُجّل: { $newer } تحل محل { $older }. من يفتح القديمة يجد الطريق إلى الجديدة.
+console-document-amended = سُجّل: { $newer } تعدّل { $older }. من يفتح القديمة يجد الطريق إلى التعديل.
+
+console-pack-made = أُنشئت المجموعة «{ $title }». الرمز: { $code }
+console-pack-documents = { $n ->
+    [zero] لا وثائق فيها.
+    [one] فيها وثيقة واحدة.
+    [two] فيها وثيقتان.
+    [few] فيها { $n } وثائق.
+    [many] فيها { $n } وثيقة.
+   *[other] فيها { $n } وثيقة.
+}
+console-pack-address = يقود الرمز إلى: { $address }
+console-pack-next-poster = اطبع ملصقًا: sotay pack poster { $code } --out poster.pdf
+console-pack-withdraw-question = هل تُسحب المجموعة «{ $title }»؟ لن يفتح الرمز على أي ملصق بعد ذلك، ولا يمكن التراجع.
+console-pack-withdrawn = سُحبت المجموعة «{ $title }». أزل الملصقات. تبقى وثائقها متاحة في المكتبة.
+console-poster-written = رُسم الملصق: { $file }. اطبعه وامسحه مرة قبل تعليقه.
+console-poster-unknown-kind = نوع { $file } غير معروف. اجعل اسمه ينتهي بـ ‎.pdf أو ‎.svg أو ‎.png.

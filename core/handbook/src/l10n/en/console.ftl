@@ -1,0 +1,28 @@
+console-yes-or-no = [yes/no]
+console-yes = yes
+console-no = no
+console-answer-yes-or-no = Answer yes or no.
+console-not-done = Nothing was done. Everything is as it was.
+console-needs-answer = This command wants to be confirmed. Run it in a terminal, or add --yes.
+console-code-mistyped = “{ $code }” is no code: a code has nine digits, and the last shows that one of these is wrong. Compare it and type it again.
+console-file-unreadable = { $file } cannot be read: { $reason }
+console-file-unwritable = { $file } cannot be written: { $reason }
+console-failed = It failed for a reason of the server’s own: { $reason }. Everything is as it was before the command.
+
+console-document-replaced = Replaced: { $name } is now version { $version }. The older one still opens and says that it is older.
+console-document-withdraw-question = Withdraw { $name }? Nobody will read its text any more, and this cannot be undone.
+console-document-withdrawn = Withdrawn: { $name }. Whoever scans its code sees that, with the day and the reason.
+console-document-superseded = Recorded: { $newer } replaces { $older }. Whoever opens the older one is shown the way to the newer.
+console-document-amended = Recorded: { $newer } amends { $older }. Whoever opens the older one is shown the way to the amendment.
+
+console-pack-made = Made the pack “{ $title }”. Code: { $code }
+console-pack-documents = { $n ->
+    [one] It has { $n } document.
+   *[other] It has { $n } documents.
+}
+console-pack-address = The code leads to: { $address }
+console-pack-next-poster = Print a poster: sotay pack poster { $code } --out poster.pdf
+console-pack-withdraw-question = Withdraw the pack “{ $title }”? The code on every poster will stop opening, and this cannot be undone.
+console-pack-withdrawn = Withdrawn: the pack “{ $title }”. Take the posters down. Its documents still open in the library.
+console-poster-written = The poster is drawn: { $file }. Print it, and scan it once before putting it up.
+console-poster-unknown-kind = The kind of { $file } is not known. Let its name end in .pdf, .svg or .png.

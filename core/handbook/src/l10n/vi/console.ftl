@@ -1,0 +1,34 @@
+# Dòng lệnh: hỏi và trả lời chung, kết quả của các lệnh về văn bản và bộ tài liệu.
+
+## Hỏi và trả lời
+
+console-yes-or-no = [có/không]
+console-yes = có
+console-no = không
+console-answer-yes-or-no = Trả lời «có» hoặc «không».
+console-not-done = Không làm gì. Mọi thứ vẫn như cũ.
+console-needs-answer = Lệnh này cần được xác nhận. Chạy ở cửa sổ dòng lệnh, hoặc thêm --yes.
+console-code-mistyped = «{ $code }» không phải là mã: mã có chín chữ số, và chữ số cuối cho biết có chỗ gõ nhầm. So lại rồi gõ lại.
+console-file-unreadable = Không đọc được { $file }: { $reason }
+console-file-unwritable = Không ghi được { $file }: { $reason }
+console-failed = Không làm được vì lỗi của máy chủ: { $reason }. Mọi thứ vẫn như trước khi chạy lệnh.
+
+## Văn bản
+
+# $version (number)
+console-document-replaced = Đã thay: { $name }, nay là bản { $version }. Bản cũ vẫn mở được và ghi rõ là bản cũ.
+console-document-withdraw-question = Thu hồi { $name }? Sẽ không ai đọc được nội dung nữa, và không lấy lại được.
+console-document-withdrawn = Đã thu hồi { $name }. Ai quét mã sẽ thấy văn bản đã được thu hồi, kèm ngày và lý do.
+console-document-superseded = Đã ghi: { $newer } thay thế { $older }. Người mở văn bản cũ sẽ thấy đường sang văn bản mới.
+console-document-amended = Đã ghi: { $newer } sửa đổi { $older }. Người mở văn bản cũ sẽ thấy đường sang văn bản sửa đổi.
+
+## Bộ tài liệu
+
+console-pack-made = Đã tạo bộ tài liệu «{ $title }». Mã: { $code }
+console-pack-documents = Gồm { $n } tài liệu.
+console-pack-address = Mã dẫn đến: { $address }
+console-pack-next-poster = In áp phích: sotay pack poster { $code } --out ap-phich.pdf
+console-pack-withdraw-question = Thu hồi bộ tài liệu «{ $title }»? Mã trên mọi áp phích sẽ không mở được nữa, và không lấy lại được.
+console-pack-withdrawn = Đã thu hồi bộ tài liệu «{ $title }». Hãy gỡ các áp phích. Từng văn bản vẫn mở được trong thư viện.
+console-poster-written = Đã vẽ áp phích: { $file }. In ra, quét thử một lần trước khi treo.
+console-poster-unknown-kind = Không biết vẽ loại tệp của { $file }. Đặt tên kết thúc bằng .pdf, .svg hoặc .png.
