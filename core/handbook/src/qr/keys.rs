@@ -221,7 +221,7 @@ mod tests {
     #[test]
     fn rows_that_do_not_fit_are_refused() {
         let check = |key: Key, expected: Result<(), KeyRejection>| {
-            let mut keys = KeySet::of(vec![self::key(1, -10, YEAR), self::key(2, -YEAR, -1)]);
+            let mut keys = KeySet::of(vec![self::key(1, -10, YEAR), self::key(2, -YEAR, -1), self::key(4, -YEAR, 0)]);
             let before = keys.clone();
             let answer = keys.add(key.clone(), at(0));
             assert_eq!(answer, expected, "{key:?}");
@@ -231,11 +231,15 @@ mod tests {
         check(key(3, soon, soon + YEAR), Ok(()));
         check(key(2, soon, soon + YEAR), Ok(()));
         check(key(1, soon, soon + YEAR), Err(KeyRejection::IdInUse));
+        check(key(4, soon, soon + YEAR), Err(KeyRejection::IdInUse));
         check(key(3, soon - 1, soon + YEAR), Err(KeyRejection::TooSoon { earliest: at(soon) }));
         check(key(3, soon, soon), Err(KeyRejection::EndsBeforeItBegins));
         // y = 0 is a point of order four, and y = 2 is on no point of the curve
         check(Key { public: [0; 32], ..key(3, soon, soon + YEAR) }, Err(KeyRejection::NotAKey));
-        check(Key { public: std::array::from_fn(|at| if at == 0 { 2 } else { 0 }), ..key(3, soon, soon + YEAR) }, Err(KeyRejection::NotAKey));
+        check(
+            Key { public: std::array::from_fn(|at| if at == 0 { 2 } else { 0 }), ..key(3, soon, soon + YEAR) },
+            Err(KeyRejection::NotAKey),
+        );
     }
 
     #[test]

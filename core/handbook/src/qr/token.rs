@@ -85,7 +85,7 @@ pub enum Unsigned {
     KindNotAllowed,
     /// The key's time has not come.
     KeyTooYoung,
-    /// The token would outlive its key, or expires before the second day of 1970.
+    /// The token would outlive its key, or expires on the first day of 1970 or after 2106.
     ExpiryOutOfRange,
 }
 
@@ -115,7 +115,8 @@ impl Signer {
         if now < self.row.from {
             return Err(Unsigned::KeyTooYoung);
         }
-        if expires < FIRST_EXPIRY || claims.expires > self.row.until || moment(expires) > claims.expires {
+        let in_range = i64::from(expires) == claims.expires.millis().div_euclid(1000) && expires >= FIRST_EXPIRY;
+        if !in_range || claims.expires > self.row.until {
             return Err(Unsigned::ExpiryOutOfRange);
         }
         let unsigned = Token { kid: self.row.kid, kind, id: claims.id, expires, signature: [0; 64] };
