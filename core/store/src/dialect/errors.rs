@@ -1,0 +1,53 @@
+//! What databases say, in our words. diesel keeps kinds for broken constraints only; the rest is told by the message, which SQLite
+//! never translates. A PostgreSQL that speaks another language still answers with an error, only a less precise one.
+
+use diesel::result::{DatabaseErrorKind, Error};
+use std::path::Path;
+
+use crate::error::StoreError;
+
+/// What an error of a query means.
+pub(crate) fn error_of(error: Error) -> StoreError {
+    if let Error::DatabaseError(kind, information) = &error {
+        let message = information.message();
+        let says = |words: &[&str]| words.iter().any(|words| message.contains(words));
+        match kind {
+            DatabaseErrorKind::ReadOnlyTransaction => return StoreError::ReadOnly,
+            DatabaseErrorKind::SerializationFailure => return StoreError::Busy,
+            DatabaseErrorKind::ClosedConnection => return StoreError::Unreachable(one_line(message)),
+            DatabaseErrorKind::Unknown if says(&["disk is full", "No space left on device"]) => return StoreError::Full,
+            DatabaseErrorKind::Unknown if says(&["is locked", "deadlock detected"]) => return StoreError::Busy,
+            DatabaseErrorKind::Unknown if says(&["readonly database"]) => return StoreError::ReadOnly,
+            DatabaseErrorKind::Unknown if says(&["malformed", "is not a database"]) => return StoreError::Damaged(one_line(message)),
+            _ => {}
+        }
+    }
+    StoreError::Database(Box::new(error))
+}
+
+/// What an error means that comes up while a SQLite file is opened.
+pub(super) fn error_of_file(error: Error, path: &Path) -> StoreError {
+    match error_of(error) {
+        StoreError::ReadOnly => StoreError::NotWritable(path.to_owned()),
+        StoreError::Damaged(_) => StoreError::NotADatabase(path.to_owned()),
+        other => other,
+    }
+}
+
+/// What an error means that comes up while a server is called.
+#[cfg(feature = "postgres")]
+pub(super) fn error_of_server(error: diesel::ConnectionError) -> StoreError {
+    let message = one_line(&error.to_string());
+    let says = |words: &str| message.contains(words);
+    if says("password") || says("authentication") || (says("role") && says("does not exist")) {
+        StoreError::WrongPassword(message)
+    } else if says("database") && says("does not exist") {
+        StoreError::NoSuchDatabase(message)
+    } else {
+        StoreError::Unreachable(message)
+    }
+}
+
+fn one_line(message: &str) -> String {
+    message.split_whitespace().collect::<Vec<_>>().join(" ")
+}

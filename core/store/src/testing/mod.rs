@@ -1,0 +1,11 @@
+//! What tests and benches need: databases of both kinds, plausible rows, and a library of any size.
+
+mod cluster;
+mod database;
+mod generator;
+mod library;
+pub mod rows;
+
+pub use database::TestDatabase;
+pub use generator::Generator;
+pub use library::fill;

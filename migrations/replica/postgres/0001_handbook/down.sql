@@ -1,0 +1,12 @@
+DROP TABLE signing_key;
+DROP TABLE pack_document;
+DROP TABLE pack;
+DROP TABLE relation;
+DROP TABLE passage_search;
+DROP TABLE title_search;
+DROP TABLE passage;
+DROP TABLE version_file;
+DROP TABLE document_version;
+DROP TABLE document_topic;
+DROP TABLE document;
+DROP TABLE unit;

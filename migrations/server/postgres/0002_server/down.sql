@@ -1,0 +1,9 @@
+DROP TABLE stored_file;
+DROP TABLE command_answer;
+DROP TABLE public_number;
+DROP TABLE installation;
+DROP TABLE change;
+DROP FUNCTION number_change();
+DROP TABLE feed_counter;
+DROP INDEX unit_code;
+CREATE INDEX unit_code ON unit(code);
