@@ -8,13 +8,13 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs, io};
 
-use generator::{Catalogue, LANGUAGES, Source};
+use generator::{Catalogue, LANGUAGES, sources};
 
 fn main() -> ExitCode {
     for watched in LANGUAGES.map(|language| format!("src/l10n/{language}")).iter().map(String::as_str).chain(["src/l10n/generator"]) {
         println!("cargo::rerun-if-changed={watched}");
     }
-    let sources = match read_sources(Path::new("src/l10n")) {
+    let sources = match sources(Path::new("src/l10n")) {
         Ok(sources) => sources,
         Err(error) => return stop(&format!("src/l10n: {error}")),
     };
@@ -27,20 +27,6 @@ fn main() -> ExitCode {
 fn stop(why: &str) -> ExitCode {
     println!("cargo::error={why}");
     ExitCode::FAILURE
-}
-
-fn read_sources(folder: &Path) -> io::Result<Vec<Source>> {
-    let mut sources = Vec::new();
-    for language in LANGUAGES {
-        let mut paths: Vec<PathBuf> = fs::read_dir(folder.join(language))?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
-        paths.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
-        paths.sort();
-        for path in paths {
-            let topic = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-            sources.push(Source { language, topic, text: fs::read_to_string(&path)? });
-        }
-    }
-    Ok(sources)
 }
 
 fn write(catalogue: &Catalogue) -> io::Result<()> {

@@ -89,3 +89,7 @@ impl L10n {
 #[cfg(test)]
 #[path = "l10n_tests.rs"]
 mod tests;
+
+#[cfg(test)]
+#[path = "words_tests.rs"]
+mod words;

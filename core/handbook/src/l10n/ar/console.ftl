@@ -30,3 +30,4 @@ console-pack-withdraw-question = هل تُسحب المجموعة «{ $title }»
 console-pack-withdrawn = سُحبت المجموعة «{ $title }». أزل الملصقات. تبقى وثائقها متاحة في المكتبة.
 console-poster-written = رُسم الملصق: { $file }. اطبعه وامسحه مرة قبل تعليقه.
 console-poster-unknown-kind = نوع { $file } غير معروف. اجعل اسمه ينتهي بـ ‎.pdf أو ‎.svg أو ‎.png.
+console-document-replace-question = استبدال ملف { $name } بالملف { $file }؟

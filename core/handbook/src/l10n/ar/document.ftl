@@ -34,3 +34,4 @@ document-read-in = اقرأ بـ { $language }
 document-table = جدول { $n }
 # $n (number)
 document-page = صفحة { $n }
+document-resume = تابع من:

@@ -7,7 +7,7 @@ help-about-more =
 
     عمل موظف المحفوظات:
       sotay publish ملف --issuer وحدة
-      sotay pack new "مؤتمر ديسمبر" 204817365 731904582
+      sotay pack new "مؤتمر ديسمبر" 204817368 731904580
       sotay pack poster رمز --out poster.pdf
 
     أضف ‎--help إلى أي أمر لترى أمثلة عليه.
@@ -47,30 +47,30 @@ help-pack-new = إنشاء مجموعة وثائق برمز واحد
 help-pack-new-more =
     تُعرض الوثائق بترتيبها في الأمر.
 
-      sotay pack new "مؤتمر ديسمبر" 204817365 731904582 --until 2026-12-31
+      sotay pack new "مؤتمر ديسمبر" 204817368 731904580 --until 2026-12-31
 help-pack-poster = رسم ملصق فيه الرمز للطباعة
 help-pack-poster-more =
     امتداد الاسم يحدد نوع الملف. يذكر الملصق المسافة التي يُمسح منها.
 
-      sotay pack poster 204817365 --out poster.pdf
+      sotay pack poster 204817368 --out poster.pdf
 help-pack-withdraw = سحب مجموعة
 help-document = الوثائق المنشورة
 help-document-replace = استبدال ملف وثيقة بنسخة جديدة
 help-document-replace-more =
     لنسخة أصح من الوثيقة نفسها. يبقى الرمز والرابط، وتبقى النسخة القديمة متاحة ومعلّمة.
 
-      sotay document replace 204817365 corrected.pdf --note "تصحيح الصفحة 3"
+      sotay document replace 204817368 corrected.pdf --note "تصحيح الصفحة 3"
 help-document-withdraw = سحب وثيقة
 help-document-supersede = تسجيل أن وثيقة تحل محل أخرى
 help-document-supersede-more =
     من يفتح الوثيقة القديمة يجد الطريق إلى الجديدة.
 
-      sotay document supersede القديمة الجديدة
+      sotay document supersede القديمة by الجديدة
 help-document-amend = تسجيل أن وثيقة تعدّل أخرى
 help-document-amend-more =
     تبقى الوثيقة القديمة سارية وتقود إلى التعديل.
 
-      sotay document amend القديمة الجديدة
+      sotay document amend القديمة by الجديدة
 help-check-config = فحص الإعدادات دون تشغيل الخادم
 help-check-config-more =
     يعرض كل قيمة مستعملة ومصدرها. المفتاح المكتوب خطأ يُذكر مع أقرب اسم إليه.
@@ -116,3 +116,11 @@ help-heading-usage = الاستعمال
 help-heading-commands = الأوامر
 help-heading-arguments = المعاملات
 help-heading-options = الخيارات
+help-by = الكلمة «by»: القديمة تُستبدل أو تُعدَّل بالجديدة
+help-option-topic = موضوع لتصنيفها؛ يمكن تكراره
+help-option-translation = ترجمة، مثل en=guidance.en.docx؛ يمكن تكرارها
+help-option-starts = يوم المؤتمر وساعته، مثل 2026-11-28T07:30
+help-option-place = مكان المؤتمر
+help-option-unit = رمز الوحدة التي توزع المجموعة
+help-option-paper = الورق: a4 أو a3
+help-option-signed = اطبع رمزًا موقَّعًا يمكن التحقق منه دون اتصال

@@ -36,3 +36,4 @@ publish-refused = لم يُنشر { $file }. { $reason }
 publish-count = نُشر { $done } من { $total } ملفات.
 publish-nothing-lost = ما نُشر من قبل لم يُمس.
 publish-next-pack = لتوزيعها برمز واحد: sotay pack new "العنوان" { $codes }
+publish-not-a-number = «{ $typed }» ليس رقم وثيقة. اكتبه مثل 05-NQ/TU، وإن لم يكن للوثيقة رقم فاكتب --number "".

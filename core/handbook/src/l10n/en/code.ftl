@@ -1,3 +1,3 @@
 code-label = Type the code on the poster
-code-help = Nine digits, for example: 204 817 365
+code-help = Nine digits, for example: 204 817 368
 code-button = Open

@@ -26,3 +26,4 @@ console-pack-withdraw-question = Withdraw the pack “{ $title }”? The code on
 console-pack-withdrawn = Withdrawn: the pack “{ $title }”. Take the posters down. Its documents still open in the library.
 console-poster-written = The poster is drawn: { $file }. Print it, and scan it once before putting it up.
 console-poster-unknown-kind = The kind of { $file } is not known. Let its name end in .pdf, .svg or .png.
+console-document-replace-question = Replace the file of { $name } by { $file }?

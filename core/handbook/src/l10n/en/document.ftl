@@ -30,3 +30,4 @@ document-read-in = Read in { $language }
 document-table = Table { $n }
 # $n (number)
 document-page = Page { $n }
+document-resume = Go on at:

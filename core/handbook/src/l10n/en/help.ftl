@@ -7,7 +7,7 @@ help-about-more =
 
     A clerk’s work:
       sotay publish FILE --issuer UNIT
-      sotay pack new "December conference" 204817365 731904582
+      sotay pack new "December conference" 204817368 731904580
       sotay pack poster CODE --out poster.pdf
 
     Add --help to a command to see examples of it.
@@ -47,30 +47,30 @@ help-pack-new = Make a pack of documents behind one code
 help-pack-new-more =
     The documents are shown in the order of the command.
 
-      sotay pack new "December conference" 204817365 731904582 --until 2026-12-31
+      sotay pack new "December conference" 204817368 731904580 --until 2026-12-31
 help-pack-poster = Draw a poster with the code, to be printed
 help-pack-poster-more =
     The ending of the name says which kind of file. The poster states from how far it can be scanned.
 
-      sotay pack poster 204817365 --out poster.pdf
+      sotay pack poster 204817368 --out poster.pdf
 help-pack-withdraw = Withdraw a pack
 help-document = Documents that were published
 help-document-replace = Replace the file of a document by a new version
 help-document-replace-more =
     For a better version of the same document. Code and link stay; the older version still opens and says so.
 
-      sotay document replace 204817365 corrected.pdf --note "Page 3 corrected"
+      sotay document replace 204817368 corrected.pdf --note "Page 3 corrected"
 help-document-withdraw = Withdraw a document
 help-document-supersede = Record that another document replaces one
 help-document-supersede-more =
     Whoever opens the older document is shown the way to the newer one.
 
-      sotay document supersede OLDER NEWER
+      sotay document supersede OLDER by NEWER
 help-document-amend = Record that another document amends one
 help-document-amend-more =
     The older document still holds and leads to the amendment.
 
-      sotay document amend OLDER NEWER
+      sotay document amend OLDER by NEWER
 help-check-config = Check the configuration without running the server
 help-check-config-more =
     Lists every value in use and where it comes from. A misspelt key is named with the one most alike.
@@ -116,3 +116,11 @@ help-heading-usage = Usage
 help-heading-commands = Commands
 help-heading-arguments = Arguments
 help-heading-options = Options
+help-by = The word “by”: the older one is replaced or amended by the newer one
+help-option-topic = Topic to file it under; may be given several times
+help-option-translation = A translation, for example en=guidance.en.docx; may be given several times
+help-option-starts = Day and hour of the event, for example 2026-11-28T07:30
+help-option-place = Where the event is
+help-option-unit = Code of the unit that hands it out
+help-option-paper = Paper: a4 or a3
+help-option-signed = Print a signed code, which a phone can judge without a network

@@ -36,3 +36,4 @@ publish-refused = { $file } was not published. { $reason }
 publish-count = Published { $done } of { $total } files.
 publish-nothing-lost = What was published before is untouched.
 publish-next-pack = To hand them out behind one code: sotay pack new "TITLE" { $codes }
+publish-not-a-number = “{ $typed }” is no document number. Write it like 05-NQ/TU; if the document has none, write --number "".

@@ -14,7 +14,8 @@ mod message;
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::path::{Path, PathBuf};
+use std::{fmt, fs, io};
 
 use fluent_syntax::ast::{self, Resource};
 use fluent_syntax::parser::{self, ParserError};
@@ -30,6 +31,21 @@ pub(crate) struct Source {
     /// The file's name without `.ftl`; every key in it begins with this and a hyphen.
     pub(crate) topic: String,
     pub(crate) text: String,
+}
+
+/// All files of sentences under a folder: `vi/pack.ftl`.
+pub(crate) fn sources(folder: &Path) -> io::Result<Vec<Source>> {
+    let mut sources = Vec::new();
+    for language in LANGUAGES {
+        let mut paths: Vec<PathBuf> = fs::read_dir(folder.join(language))?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "ftl"));
+        paths.sort();
+        for path in paths {
+            let topic = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+            sources.push(Source { language, topic, text: fs::read_to_string(&path)? });
+        }
+    }
+    Ok(sources)
 }
 
 /// Sentences that agree in all languages.

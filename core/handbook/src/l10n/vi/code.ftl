@@ -1,3 +1,3 @@
 code-label = Gõ mã trên áp phích
-code-help = Chín chữ số, ví dụ: 204 817 365
+code-help = Chín chữ số, ví dụ: 204 817 368
 code-button = Mở

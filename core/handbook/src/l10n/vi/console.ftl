@@ -32,3 +32,4 @@ console-pack-withdraw-question = Thu hồi bộ tài liệu «{ $title }»? Mã 
 console-pack-withdrawn = Đã thu hồi bộ tài liệu «{ $title }». Hãy gỡ các áp phích. Từng văn bản vẫn mở được trong thư viện.
 console-poster-written = Đã vẽ áp phích: { $file }. In ra, quét thử một lần trước khi treo.
 console-poster-unknown-kind = Không biết vẽ loại tệp của { $file }. Đặt tên kết thúc bằng .pdf, .svg hoặc .png.
+console-document-replace-question = Thay tệp của { $name } bằng { $file }?

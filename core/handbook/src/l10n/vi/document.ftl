@@ -27,3 +27,4 @@ document-read-in = Đọc bằng { $language }
 document-table = Bảng { $n }
 # $n (number)
 document-page = Trang { $n }
+document-resume = Đọc tiếp:

@@ -9,7 +9,7 @@ help-about-more =
 
     Công việc của văn thư:
       sotay publish TỆP --issuer MÃ_ĐƠN_VỊ
-      sotay pack new "Hội nghị tháng 12" 204817365 731904582
+      sotay pack new "Hội nghị tháng 12" 204817368 731904580
       sotay pack poster MÃ --out ap-phich.pdf
 
     Thêm --help sau mỗi lệnh để xem ví dụ.
@@ -35,7 +35,7 @@ help-unit-import = Nhập đơn vị từ tệp CSV
 help-unit-import-more =
     Tệp có dòng đầu là tên cột:
       code,parent,tree,kind,name_vi,name_en,symbol,valid_from,valid_to,successor,meets
-    Đơn vị được nhận ra theo code. Nhập cả tệp hoặc không nhập gì; nhập lại lần nữa không đổi gì thêm.
+    Đơn vị được nhận ra theo mã. Nhập cả tệp hoặc không nhập gì; nhập lại lần nữa không đổi gì thêm.
 
       sotay unit import don-vi.csv
 help-publish = Đăng văn bản từ tệp
@@ -51,30 +51,30 @@ help-pack-new = Tạo một bộ tài liệu, mở bằng một mã
 help-pack-new-more =
     Tài liệu hiện theo thứ tự ghi trong lệnh.
 
-      sotay pack new "Hội nghị tháng 12" 204817365 731904582 --until 2026-12-31
+      sotay pack new "Hội nghị tháng 12" 204817368 731904580 --until 2026-12-31
 help-pack-poster = Vẽ áp phích có mã để in
 help-pack-poster-more =
     Loại tệp theo phần đuôi của tên. Áp phích ghi rõ quét được từ khoảng cách nào.
 
-      sotay pack poster 204817365 --out ap-phich.pdf
+      sotay pack poster 204817368 --out ap-phich.pdf
 help-pack-withdraw = Thu hồi một bộ tài liệu
 help-document = Văn bản đã đăng
 help-document-replace = Thay tệp của một văn bản bằng bản mới
 help-document-replace-more =
     Dùng khi chính văn bản ấy có bản đúng hơn. Mã và đường dẫn giữ nguyên; bản cũ vẫn mở được và ghi rõ là bản cũ.
 
-      sotay document replace 204817365 ban-dung.pdf --note "Sửa lỗi trang 3"
+      sotay document replace 204817368 ban-dung.pdf --note "Sửa lỗi trang 3"
 help-document-withdraw = Thu hồi một văn bản
 help-document-supersede = Ghi rằng một văn bản được văn bản khác thay thế
 help-document-supersede-more =
     Người mở văn bản cũ sẽ thấy đường sang văn bản mới.
 
-      sotay document supersede MÃ_CŨ MÃ_MỚI
+      sotay document supersede MÃ_CŨ by MÃ_MỚI
 help-document-amend = Ghi rằng một văn bản được văn bản khác sửa đổi
 help-document-amend-more =
     Văn bản cũ vẫn còn hiệu lực, và dẫn sang văn bản sửa đổi.
 
-      sotay document amend MÃ_CŨ MÃ_MỚI
+      sotay document amend MÃ_CŨ by MÃ_MỚI
 help-check-config = Kiểm tra cấu hình, không chạy máy chủ
 help-check-config-more =
     Liệt kê mọi giá trị đang dùng và nơi lấy chúng. Mục viết sai tên được chỉ ra kèm tên gần đúng nhất.
@@ -122,3 +122,11 @@ help-heading-usage = Cách dùng
 help-heading-commands = Các lệnh
 help-heading-arguments = Đối số
 help-heading-options = Lựa chọn
+help-by = Chữ «by»: văn bản cũ BỊ văn bản mới thay thế hoặc sửa đổi
+help-option-topic = Chủ đề để xếp trong thư viện; ghi nhiều lần được
+help-option-translation = Bản dịch, ví dụ en=huong-dan.en.docx; ghi nhiều lần được
+help-option-starts = Ngày giờ của hội nghị, ví dụ 2026-11-28T07:30
+help-option-place = Nơi họp
+help-option-unit = Mã của đơn vị phát bộ tài liệu
+help-option-paper = Khổ giấy: a4 hoặc a3
+help-option-signed = In mã có chữ ký, để máy kiểm tra được khi không có mạng

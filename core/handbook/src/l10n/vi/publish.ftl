@@ -45,3 +45,4 @@ publish-refused = Không đăng { $file }. { $reason }
 publish-count = Đã đăng { $done } trên { $total } tệp.
 publish-nothing-lost = Những tệp đã đăng trước đó vẫn nguyên.
 publish-next-pack = Gộp các văn bản vào một mã để phát tại hội nghị: sotay pack new "TÊN" { $codes }
+publish-not-a-number = «{ $typed }» không phải là số, ký hiệu văn bản. Viết như 05-NQ/TU; nếu văn bản không có số, viết --number "".
