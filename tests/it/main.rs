@@ -1,1 +1,3 @@
-//! Journeys.
+//! Journeys through the whole system: one binary.
+
+mod tidy;

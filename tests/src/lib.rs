@@ -1,1 +1,1 @@
-//! The whole system, tested from outside.
+//! What journeys share.

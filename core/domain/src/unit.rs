@@ -4,6 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::id::UnitId;
+use crate::number::NumberForm;
 use crate::time::Date;
 
 /// A unit of the organisation: province, commune, cell, office.
@@ -67,6 +68,13 @@ impl Tree {
             Tree::MatTran => "mat-tran",
             Tree::CongDoan => "cong-doan",
             Tree::Doan => "doan",
+        }
+    }
+    /// How its document numbers are written: the Party and the Youth Union after Guidance 36-HD/VPTW, the others as the State does.
+    pub fn number_form(self) -> NumberForm {
+        match self {
+            Tree::Dang | Tree::Doan => NumberForm::Party,
+            Tree::MatTran | Tree::CongDoan => NumberForm::State,
         }
     }
     /// The tree of an import file's word.

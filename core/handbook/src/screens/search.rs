@@ -38,7 +38,7 @@ pub struct HitRow {
     pub badges: Vec<Badge>,
     /// The headings that the paragraph stands under.
     pub place: String,
-    /// The paragraph in pieces: even ones plain, odd ones what matched.
+    /// The paragraph in pieces: even ones plain, odd ones what matched. Empty where the document was found by number or title alone.
     pub snippet: Vec<String>,
 }
 
@@ -64,12 +64,9 @@ pub struct Facts {
 pub struct Found {
     /// The document.
     pub listed: Listed,
-    /// The address of the paragraph within the document; empty for its beginning.
-    pub anchor: String,
-    /// The headings that it stands under.
-    pub heading: String,
-    /// The paragraph.
-    pub snippet: Snippet,
+    /// The paragraph: its address within the document, the headings that it stands under, its words. None where the document was found
+    /// by number or title alone.
+    pub passage: Option<(String, String, Snippet)>,
 }
 
 /// Builds the screen.
@@ -101,22 +98,23 @@ pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
 
 fn hit(found: &Found, view: &View) -> HitRow {
     let base = route::document(found.listed.document.public_number);
-    let path = if found.anchor.is_empty() { base } else { format!("{base}#{}", found.anchor) };
+    let (anchor, place, snippet) = match &found.passage {
+        Some((anchor, heading, snippet)) => (anchor.as_str(), heading.clone(), pieces(snippet)),
+        None => ("", String::new(), vec![]),
+    };
+    let path = if anchor.is_empty() { base } else { format!("{base}#{anchor}") };
     let row = view.row(&found.listed, path);
-    let mut snippet = found.snippet.pieces.clone();
-    if let (true, Some(first)) = (found.snippet.cut_before, snippet.first_mut()) {
+    HitRow { path: row.path, name: row.name, summary: row.summary, details: row.details, badges: row.badges, place, snippet }
+}
+
+/// The pieces of a snippet, with dots where something was left out.
+fn pieces(snippet: &Snippet) -> Vec<String> {
+    let mut pieces = snippet.pieces.clone();
+    if let (true, Some(first)) = (snippet.cut_before, pieces.first_mut()) {
         first.insert_str(0, "… ");
     }
-    if let (true, Some(last)) = (found.snippet.cut_after, snippet.last_mut()) {
+    if let (true, Some(last)) = (snippet.cut_after, pieces.last_mut()) {
         last.push_str(" …");
     }
-    HitRow {
-        path: row.path,
-        name: row.name,
-        summary: row.summary,
-        details: row.details,
-        badges: row.badges,
-        place: found.heading.clone(),
-        snippet,
-    }
+    pieces
 }

@@ -153,7 +153,7 @@ fn kind_of(media_type: &str) -> &'static str {
 
 fn visible_relations<'a>(facts: &'a Facts, view: &View) -> impl Iterator<Item = &'a (Relation, Document)> {
     let view = *view;
-    facts.related.iter().filter(move |(_, other)| view.may(Action::See, Target::Document(other)))
+    facts.related.iter().filter(move |(_, other)| other.is_published() && view.may(Action::See, Target::Document(other)))
 }
 
 fn back(facts: &Facts, view: &View) -> LinkTo {

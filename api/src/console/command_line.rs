@@ -1,0 +1,214 @@
+//! The command line: every command with its arguments, in the language of whoever types.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Arg, ArgAction, Command, value_parser};
+use sotay_domain::{Date, DocumentType, Language, Level};
+use sotay_handbook::l10n::L10n;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+/// The program with all its commands.
+pub fn command_line(l10n: L10n) -> Command {
+    let mut program = Command::new("sotay")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(l10n.help_about())
+        .after_help(l10n.help_about_more())
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true)
+        .arg(path("config", l10n.help_option_config()).global(true))
+        .arg(path("data", l10n.help_option_data()).global(true))
+        .arg(Arg::new("language").long("language").value_parser(language()).help(l10n.help_option_language()).global(true))
+        .subcommand(demo(l10n))
+        .subcommand(Command::new("serve").about(l10n.help_serve()).after_help(l10n.help_serve_more()))
+        .subcommand(publish(l10n))
+        .subcommand(pack(l10n))
+        .subcommand(document(l10n))
+        .subcommand(unit(l10n))
+        .subcommand(Command::new("check-config").about(l10n.help_check_config()).after_help(l10n.help_check_config_more()))
+        .subcommand(Command::new("migrate").about(l10n.help_migrate()))
+        .subcommand(
+            Command::new("backup").about(l10n.help_backup()).after_help(l10n.help_backup_more()).arg(file("file", l10n.help_backup_file())),
+        )
+        .subcommand(Command::new("restore").about(l10n.help_restore()).arg(file("file", l10n.help_backup_file())));
+    program.build();
+    in_own_words(program, l10n)
+}
+
+/// The headings and the two options that the library adds, in the reader's words, for a command and all below it.
+fn in_own_words(command: Command, l10n: L10n) -> Command {
+    let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
+    let has = |command: &Command, name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
+    let mut command = command
+        .subcommand_help_heading(l10n.help_heading_commands())
+        .help_template(format!(
+            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
+            l10n.help_heading_usage()
+        ))
+        .mut_args(|argument| {
+            let heading = if argument.is_positional() { l10n.help_heading_arguments() } else { l10n.help_heading_options() };
+            argument.help_heading(heading)
+        });
+    for (name, help) in [("help", l10n.help_option_help()), ("version", l10n.help_option_version())] {
+        if has(&command, name) {
+            command = command.mut_arg(name, |argument| argument.help(help));
+        }
+    }
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |inner| in_own_words(inner, l10n)))
+}
+
+fn demo(l10n: L10n) -> Command {
+    Command::new("demo")
+        .about(l10n.help_demo())
+        .after_help(l10n.help_demo_more())
+        .arg(Arg::new("listen").long("listen").value_parser(value_parser!(SocketAddr)).help(l10n.help_option_listen()))
+        .arg(Arg::new("lan").long("lan").action(ArgAction::SetTrue).help(l10n.help_option_lan()))
+}
+
+fn publish(l10n: L10n) -> Command {
+    Command::new("publish")
+        .about(l10n.help_publish())
+        .after_help(l10n.help_publish_more())
+        .arg(file("file", l10n.help_file()).num_args(1..))
+        .args(record(l10n))
+        .arg(Arg::new("level").long("level").value_parser(level()).default_value("public").help(l10n.help_option_level()))
+        .arg(Arg::new("audience").long("audience").default_value("public").help(l10n.help_option_audience()))
+        .arg(yes(l10n))
+}
+
+/// What a clerk may say of a document where the file does not.
+fn record(l10n: L10n) -> Vec<Arg> {
+    let text = |name: &'static str, help: String| Arg::new(name).long(name).help(help);
+    vec![
+        text("issuer", l10n.help_option_issuer()),
+        text("type", l10n.help_option_type()).value_parser(document_type()),
+        text("number", l10n.help_option_number()),
+        text("abstract", l10n.help_option_abstract()),
+        text("issued-on", l10n.help_option_issued_on()).value_parser(value_parser!(Date)),
+        text("signer", l10n.help_option_signer()),
+        text("topic", l10n.help_option_topic()).action(ArgAction::Append),
+        text("translation", l10n.help_option_translation()).action(ArgAction::Append).value_parser(translation),
+    ]
+}
+
+fn pack(l10n: L10n) -> Command {
+    let text = |name: &'static str, help: String| Arg::new(name).long(name).help(help);
+    let new = Command::new("new")
+        .about(l10n.help_pack_new())
+        .after_help(l10n.help_pack_new_more())
+        .arg(Arg::new("title").required(true).help(l10n.help_title()))
+        .arg(Arg::new("document").required(true).num_args(1..).help(l10n.help_document_codes()))
+        .arg(text("until", l10n.help_option_until()).value_parser(value_parser!(Date)))
+        .arg(text("starts", l10n.help_option_starts()).value_parser(value_parser!(sotay_domain::time::DateTime)))
+        .arg(text("place", l10n.help_option_place()))
+        .arg(text("unit", l10n.help_option_unit()));
+    let poster = Command::new("poster")
+        .about(l10n.help_pack_poster())
+        .after_help(l10n.help_pack_poster_more())
+        .arg(Arg::new("pack").required(true).help(l10n.help_pack_code()))
+        .arg(path("out", l10n.help_option_out()).required(true))
+        .arg(text("paper", l10n.help_option_paper()).value_parser(["a4", "a3"]).default_value("a4"))
+        .arg(Arg::new("signed").long("signed").action(ArgAction::SetTrue).help(l10n.help_option_signed()));
+    let withdraw =
+        Command::new("withdraw").about(l10n.help_pack_withdraw()).arg(Arg::new("pack").required(true).help(l10n.help_pack_code())).arg(yes(l10n));
+    group("pack", l10n.help_pack()).subcommands([new, poster, withdraw])
+}
+
+fn document(l10n: L10n) -> Command {
+    let code = |name: &'static str, help: String| Arg::new(name).required(true).help(help);
+    let replace = Command::new("replace")
+        .about(l10n.help_document_replace())
+        .after_help(l10n.help_document_replace_more())
+        .arg(code("document", l10n.help_document_code()))
+        .arg(file("file", l10n.help_file()))
+        .args(record(l10n).into_iter().filter(|argument| argument.get_id() != "issuer"))
+        .arg(Arg::new("note").long("note").help(l10n.help_option_note()))
+        .arg(yes(l10n));
+    let withdraw = Command::new("withdraw")
+        .about(l10n.help_document_withdraw())
+        .arg(code("document", l10n.help_document_code()))
+        .arg(Arg::new("reason").long("reason").help(l10n.help_option_reason()))
+        .arg(yes(l10n));
+    let related = |name: &'static str, about: String, more: String| {
+        // `supersede OLD by NEW` reads as it is meant
+        let by = Arg::new("by").required(true).value_parser(["by"]).ignore_case(true).hide_possible_values(true).help(l10n.help_by());
+        Command::new(name)
+            .about(about)
+            .after_help(more)
+            .arg(code("older", l10n.help_older_code()))
+            .arg(by)
+            .arg(code("newer", l10n.help_newer_code()))
+    };
+    group("document", l10n.help_document()).subcommands([
+        replace,
+        withdraw,
+        related("supersede", l10n.help_document_supersede(), l10n.help_document_supersede_more()),
+        related("amend", l10n.help_document_amend(), l10n.help_document_amend_more()),
+    ])
+}
+
+fn unit(l10n: L10n) -> Command {
+    let import = Command::new("import")
+        .about(l10n.help_unit_import())
+        .after_help(l10n.help_unit_import_more())
+        .arg(file("file", l10n.help_csv_file()));
+    group("unit", l10n.help_unit()).subcommand(import)
+}
+
+fn group(name: &'static str, about: String) -> Command {
+    Command::new(name).about(about).arg_required_else_help(true).subcommand_required(true).disable_help_subcommand(true)
+}
+
+fn file(name: &'static str, help: String) -> Arg {
+    Arg::new(name).required(true).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn path(name: &'static str, help: String) -> Arg {
+    Arg::new(name).long(name).value_parser(value_parser!(PathBuf)).help(help)
+}
+
+fn yes(l10n: L10n) -> Arg {
+    Arg::new("yes").long("yes").action(ArgAction::SetTrue).help(l10n.help_option_yes())
+}
+
+fn language() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| Language::of_tag(&code).unwrap_or_default())
+}
+
+fn document_type() -> impl TypedValueParser<Value = DocumentType> {
+    let codes = DocumentType::ALL.iter().map(|document_type| document_type.code());
+    PossibleValuesParser::new(codes.collect::<Vec<_>>()).map(|code| DocumentType::of_code(&code).unwrap_or(DocumentType::TaiLieu))
+}
+
+fn level() -> impl TypedValueParser<Value = Level> {
+    PossibleValuesParser::new(["public", "internal"]).map(|word| if word == "internal" { Level::Internal } else { Level::Public })
+}
+
+/// `en=FILE`: the same text in another language.
+fn translation(typed: &str) -> Result<(Language, PathBuf), String> {
+    let (language, file) = typed.split_once('=').ok_or_else(|| format!("{typed}: LANGUAGE=FILE"))?;
+    let language = Language::ALL.into_iter().find(|known| known.code() == language).ok_or_else(|| format!("{language}: vi, en, ar"))?;
+    Ok((language, PathBuf::from(file)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_command_is_well_formed_in_every_language() {
+        for language in Language::ALL {
+            command_line(L10n::of(language)).debug_assert();
+        }
+    }
+
+    #[test]
+    fn a_clerks_command_is_understood() {
+        let line = "sotay publish a.pdf b.docx --issuer X99 --type nghi-quyet --level internal --audience subtree:X99 --issued-on 2026-03-10 --yes";
+        let matches = command_line(L10n::of(Language::Vi)).try_get_matches_from(line.split(' ')).unwrap();
+        let (name, publish) = matches.subcommand().unwrap();
+        assert_eq!((name, publish.get_many::<PathBuf>("file").unwrap().len()), ("publish", 2));
+        assert_eq!(publish.get_one::<DocumentType>("type"), Some(&DocumentType::NghiQuyet));
+        assert_eq!(publish.get_one::<Level>("level"), Some(&Level::Internal));
+        assert_eq!(publish.get_one::<Date>("issued-on"), Some(&Date::constant(2026, 3, 10)));
+    }
+}

@@ -1,0 +1,99 @@
+//! The person at the console: what is said to them, asked of them, and shown while they wait.
+
+use indicatif::{ProgressBar, ProgressStyle};
+use sotay_handbook::l10n::L10n;
+use sotay_reading::Progress;
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::time::Duration;
+
+/// The console.
+pub struct Terminal {
+    l10n: L10n,
+    /// Everything is confirmed beforehand.
+    yes: bool,
+}
+
+/// There was nobody to ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NobodyToAsk;
+
+impl Terminal {
+    /// A console that speaks this language. With `yes`, questions are answered by it.
+    pub fn new(l10n: L10n, yes: bool) -> Terminal {
+        Terminal { l10n, yes }
+    }
+
+    /// The words.
+    pub fn l10n(&self) -> L10n {
+        self.l10n
+    }
+
+    /// Says something, on a line of its own. A reader that went away is no error.
+    pub fn say(&self, text: &str) {
+        let told = writeln!(io::stdout(), "{text}");
+        drop(told); // whoever closed the pipe does not want to know
+    }
+
+    /// Says what went wrong.
+    pub fn complain(&self, text: &str) {
+        let told = writeln!(io::stderr(), "{text}");
+        drop(told); // as above
+    }
+
+    /// A table of two columns.
+    pub fn table(&self, rows: &[(String, String)]) {
+        let widest = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
+        for (label, value) in rows {
+            let space = " ".repeat(widest - label.chars().count());
+            self.say(&format!("  {label}{space}  {value}"));
+        }
+    }
+
+    /// Whether a person answers questions here.
+    pub fn asks(&self) -> bool {
+        io::stdin().is_terminal()
+    }
+
+    /// Asks for yes or no.
+    pub fn ask(&self, question: &str) -> Result<bool, NobodyToAsk> {
+        if self.yes {
+            return Ok(true);
+        }
+        if !self.asks() {
+            return Err(NobodyToAsk);
+        }
+        let is = |answer: &str, word: String| sotay_domain::text::fold(answer) == sotay_domain::text::fold(&word);
+        loop {
+            let asked = write!(io::stdout(), "{question} {} ", self.l10n.console_yes_or_no()).and_then(|()| io::stdout().flush());
+            let mut answer = String::new();
+            let read = asked.and_then(|()| io::stdin().lock().read_line(&mut answer));
+            if read.unwrap_or(0) == 0 {
+                return Err(NobodyToAsk);
+            }
+            match answer.trim() {
+                answer if is(answer, self.l10n.console_yes()) || answer == "y" => return Ok(true),
+                answer if is(answer, self.l10n.console_no()) || answer == "n" => return Ok(false),
+                _ => self.say(&self.l10n.console_answer_yes_or_no()),
+            }
+        }
+    }
+
+    /// A bar for something with so many steps. Nothing is drawn where nobody watches.
+    pub fn bar(&self, steps: u64) -> ProgressBar {
+        let bar = if io::stderr().is_terminal() { ProgressBar::new(steps) } else { ProgressBar::hidden() };
+        let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
+        bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+        bar.enable_steady_tick(Duration::from_millis(200));
+        bar
+    }
+
+    /// How far a reading has come, in words.
+    pub fn reading(&self, file: &str, progress: Progress) -> String {
+        match progress {
+            Progress::Inspecting => self.l10n.reading_inspecting(file),
+            Progress::Page { done, of } => self.l10n.reading_page(done, of),
+            Progress::Recognised { done, of } => self.l10n.reading_recognised(done, of),
+            Progress::Converting => self.l10n.reading_converting(),
+        }
+    }
+}

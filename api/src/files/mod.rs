@@ -1,0 +1,246 @@
+//! Files by their content: each is named by its SHA-256, written once, never changed. A folder by default; a bucket that speaks S3's
+//! protocol with the feature `s3`.
+//!
+//! A file is there before a row names it, and is removed only when no row does: a power cut between the two leaves bytes that nobody
+//! names, and [`Files::sweep`] removes them after a day.
+
+use futures_util::TryStreamExt;
+use object_store::local::LocalFileSystem;
+use object_store::path::Path as Location;
+use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use sotay_domain::{FileHash, Timestamp};
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::config::FilesUrl;
+
+/// Bytes of a file, shared.
+pub type Bytes = actix_web::web::Bytes;
+
+/// How old a file that nobody names must be before it is swept: longer than any publishing takes.
+pub const SWEEP_AFTER_MILLIS: i64 = 24 * 3_600_000;
+
+/// The store of files. Cloning it is cheap and gives the same one.
+#[derive(Clone)]
+pub struct Files {
+    store: Arc<dyn ObjectStore>,
+    folder: Option<PathBuf>,
+    prefix: String,
+}
+
+/// What went wrong.
+#[derive(Debug, thiserror::Error)]
+pub enum FilesError {
+    /// The disk is full. Nothing was kept of the file.
+    #[error("the disk is full")]
+    Full,
+    /// What is stored under a name is not what the name says: the disk is damaged, or somebody changed it.
+    #[error("the file {0} is damaged")]
+    Damaged(FileHash),
+    /// The folder cannot be used.
+    #[error("the folder {} cannot be used: {source}", .folder.display())]
+    Folder {
+        /// Which.
+        folder: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// This program was built without the feature `s3`.
+    #[error("this program was built without the feature s3")]
+    WithoutS3,
+    /// Anything else.
+    #[error("the store of files failed: {0}")]
+    Store(#[from] object_store::Error),
+}
+
+impl Files {
+    /// Opens the store.
+    pub fn open(place: &FilesUrl) -> Result<Files, FilesError> {
+        match place {
+            FilesUrl::Folder(folder) => {
+                let failed = |source| FilesError::Folder { folder: folder.clone(), source };
+                std::fs::create_dir_all(folder).map_err(failed)?;
+                let store = LocalFileSystem::new_with_prefix(folder)?.with_fsync(true);
+                Ok(Files { store: Arc::new(store), folder: Some(folder.clone()), prefix: String::new() })
+            }
+            #[cfg(feature = "s3")]
+            FilesUrl::Bucket { bucket, prefix } => {
+                let store = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).with_allow_http(true).build()?;
+                let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
+                Ok(Files { store: Arc::new(store), folder: None, prefix })
+            }
+            #[cfg(not(feature = "s3"))]
+            FilesUrl::Bucket { .. } => Err(FilesError::WithoutS3),
+        }
+    }
+
+    /// Stores a file, durably. A file that is there already is not written again.
+    pub async fn write(&self, bytes: Bytes) -> Result<FileHash, FilesError> {
+        let hash = FileHash::of(&bytes);
+        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
+        match self.store.put_opts(&self.location(hash), PutPayload::from_bytes(bytes), options).await {
+            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(hash),
+            Err(error) => Err(of(error)),
+        }
+    }
+
+    /// Reads a file. None: there is none. Its content is held against its name.
+    pub async fn read(&self, hash: FileHash) -> Result<Option<Bytes>, FilesError> {
+        let found = match self.store.get(&self.location(hash)).await {
+            Ok(found) => found.bytes().await.map_err(of)?,
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(of(error)),
+        };
+        if FileHash::of(&found) == hash { Ok(Some(found)) } else { Err(FilesError::Damaged(hash)) }
+    }
+
+    /// Names of all files with the moments at which they were written.
+    pub async fn list(&self) -> Result<Vec<(FileHash, Timestamp)>, FilesError> {
+        let found: Vec<_> = self.store.list(Some(&Location::from(self.prefix.trim_end_matches('/')))).try_collect().await?;
+        let name = |location: &Location| location.as_ref().strip_prefix(&self.prefix)?.replace('/', "").parse().ok();
+        Ok(found
+            .into_iter()
+            .filter_map(|meta| Some((name(&meta.location)?, Timestamp::from_millis(meta.last_modified.timestamp_millis()))))
+            .collect())
+    }
+
+    /// Removes files that nobody names and that are older than [`SWEEP_AFTER_MILLIS`]. `named` is asked after the list was made, so
+    /// that what is published meanwhile is safe. Says how many were removed.
+    pub async fn sweep<E: From<FilesError>>(
+        &self,
+        named: impl FnOnce() -> Result<BTreeSet<FileHash>, E>,
+        now: Timestamp,
+    ) -> Result<usize, E> {
+        let all = self.list().await?;
+        let named = named()?;
+        let mut removed = 0;
+        for (hash, written) in all {
+            let old = written.plus_millis(SWEEP_AFTER_MILLIS) < now;
+            if old && !named.contains(&hash) {
+                self.store.delete(&self.location(hash)).await.map_err(FilesError::from)?;
+                removed += 1;
+            }
+        }
+        if let Some(folder) = &self.folder {
+            removed += sweep_unfinished(folder, now).map_err(|source| FilesError::Folder { folder: folder.clone(), source })?;
+        }
+        Ok(removed)
+    }
+
+    /// Whether it can be written and read: for the probe of readiness.
+    pub async fn check(&self) -> Result<(), FilesError> {
+        let hash = self.write(Bytes::from_static(b"sotay")).await?;
+        self.read(hash).await?.map(|_| ()).ok_or(FilesError::Damaged(hash))
+    }
+
+    /// Two letters make 256 folders: no folder grows beyond what old file systems list quickly.
+    fn location(&self, hash: FileHash) -> Location {
+        let name = hash.to_string();
+        let (folder, rest) = name.split_at(2);
+        Location::from(format!("{}{folder}/{rest}", self.prefix))
+    }
+}
+
+/// The same store for whoever may wait: the console and publishing.
+impl Files {
+    /// [`Files::write`], waiting.
+    pub fn put(&self, bytes: &[u8]) -> Result<FileHash, FilesError> {
+        wait(self.write(Bytes::copy_from_slice(bytes)))
+    }
+    /// [`Files::read`], waiting.
+    pub fn get(&self, hash: FileHash) -> Result<Option<Bytes>, FilesError> {
+        wait(self.read(hash))
+    }
+}
+
+/// Runs a future to its end on this thread. Not from a thread that runs futures already.
+pub fn wait<T>(future: impl Future<Output = T>) -> T {
+    thread_local! {
+        static RUNTIME: tokio::runtime::Runtime =
+            tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a thread may run futures");
+    }
+    RUNTIME.with(|runtime| runtime.block_on(future))
+}
+
+/// A file that was being written when the power went has a `#` in its name, and no list shows it.
+fn sweep_unfinished(folder: &Path, now: Timestamp) -> io::Result<usize> {
+    let mut removed = 0;
+    for inner in std::fs::read_dir(folder)? {
+        let inner = inner?;
+        if !inner.file_type()?.is_dir() {
+            continue;
+        }
+        for file in std::fs::read_dir(inner.path())? {
+            let file = file?;
+            let unfinished = file.file_name().to_string_lossy().contains('#');
+            let written = file.metadata()?.modified()?.duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+            let written = Timestamp::from_millis(i64::try_from(written.as_millis()).unwrap_or(i64::MAX));
+            if unfinished && written.plus_millis(SWEEP_AFTER_MILLIS) < now {
+                std::fs::remove_file(file.path())?;
+                removed += 1;
+            }
+        }
+    }
+    Ok(removed)
+}
+
+/// Finds the full disk among what went wrong.
+fn of(error: object_store::Error) -> FilesError {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
+    while let Some(inner) = cause {
+        if inner.downcast_ref::<io::Error>().is_some_and(|error| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)) {
+            return FilesError::Full;
+        }
+        cause = inner.source();
+    }
+    FilesError::Store(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn store() -> (tempfile::TempDir, Files) {
+        let folder = tempfile::tempdir().unwrap();
+        let files = Files::open(&FilesUrl::Folder(folder.path().to_owned())).unwrap();
+        (folder, files)
+    }
+
+    const DAY: i64 = SWEEP_AFTER_MILLIS;
+
+    #[test]
+    fn a_file_is_named_by_its_content_and_written_once() {
+        let (_folder, files) = store();
+        let hash = files.put(b"nghi quyet").unwrap();
+        assert_eq!(hash, FileHash::of(b"nghi quyet"));
+        assert_eq!(files.put(b"nghi quyet").unwrap(), hash);
+        assert_eq!(files.get(hash).unwrap().as_deref(), Some(&b"nghi quyet"[..]));
+        assert_eq!(files.get(FileHash::of(b"other")).unwrap(), None);
+        assert_eq!(wait(files.list()).unwrap().len(), 1);
+    }
+
+    #[test]
+    fn a_damaged_file_is_not_handed_out() {
+        let (folder, files) = store();
+        let hash = files.put(b"nghi quyet").unwrap();
+        let name = hash.to_string();
+        std::fs::write(folder.path().join(&name[..2]).join(&name[2..]), b"khac").unwrap();
+        assert!(matches!(files.get(hash), Err(FilesError::Damaged(damaged)) if damaged == hash));
+    }
+
+    #[test]
+    fn only_old_files_that_nobody_names_are_swept() {
+        let (folder, files) = store();
+        let (kept, left) = (files.put(b"kept").unwrap(), files.put(b"left").unwrap());
+        let name = left.to_string();
+        std::fs::write(folder.path().join(&name[..2]).join(format!("{}#1", &name[2..])), b"half").unwrap();
+        let now = crate::moment::now();
+        let named = || Ok::<_, FilesError>(BTreeSet::from([kept]));
+        assert_eq!(wait(files.sweep(named, now)).unwrap(), 0, "too young");
+        assert_eq!(wait(files.sweep(named, now.plus_millis(2 * DAY))).unwrap(), 2);
+        assert_eq!(files.get(left).unwrap(), None);
+        assert!(files.get(kept).unwrap().is_some());
+    }
+}

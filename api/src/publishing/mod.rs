@@ -1,0 +1,194 @@
+//! From a file to a published document: read in a child process, confirmed by the clerk, stored, signed, and told to the handbook in
+//! one command. Until that last step nothing is published; what a power cut leaves in the store of files is swept.
+
+mod record;
+
+use sotay_app::{AppError, Handbook};
+use sotay_domain::{
+    Actor, Audience, CommandId, Document, DocumentId, FileHash, Language, Level, Passage, PublicNumber, Record, Rendition, Role, Timestamp,
+    block::Block, document::Remark, passage,
+};
+use sotay_handbook::commands::publish_document::{self, PublishDocument, Published, VersionFiles};
+use sotay_handbook::commands::replace_document::{self, ReplaceDocument, Replaced};
+use sotay_handbook::manifest;
+use sotay_reading::{Job, Limits, Progress, Reading, Refusal, Tools};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::files::{Files, FilesError};
+use crate::keys::ManifestKey;
+use crate::moment;
+
+pub use record::{Proposed, Said, Unclear, propose};
+
+/// How often a public number is drawn before something must be wrong: there are ninety million.
+const MOST_DRAWS: usize = 20;
+
+/// What publishing needs at hand.
+pub struct Publisher<'a> {
+    /// The handbook.
+    pub handbook: &'a Handbook,
+    /// The store of files.
+    pub files: &'a Files,
+    /// The key for manifests.
+    pub key: &'a ManifestKey,
+    /// How much reading may cost.
+    pub limits: &'a Limits,
+    /// What takes part in reading.
+    pub tools: &'a Tools,
+    /// Where files are read.
+    pub work_folder: PathBuf,
+}
+
+/// Why nothing was published.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// The file is refused.
+    #[error("the file is refused: {0:?}")]
+    Refused(Refusal),
+    /// The file could not be read, or a page image could not be handed over.
+    #[error("the file cannot be read: {0}")]
+    Io(#[from] io::Error),
+    /// The store of files.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// The handbook.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// The text could not be written as JSON.
+    #[error("the text cannot be stored: {0}")]
+    Text(#[from] serde_json::Error),
+    /// No free public number was found.
+    #[error("no free public number was found")]
+    NoPublicNumber,
+}
+
+/// A file that was read and is ready to be published.
+pub struct Prepared {
+    /// What it was read as.
+    pub reading: Reading,
+    name: String,
+    original: Vec<u8>,
+    translations: Vec<(Language, Vec<Block>)>,
+}
+
+impl Publisher<'_> {
+    /// Reads a file. `translations` are further files with the same text in other languages.
+    pub fn prepare(
+        &self,
+        file: &Path,
+        translations: &[(Language, PathBuf)],
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Prepared, PublishError> {
+        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let reading = self.read(file, &name, progress)?;
+        let mut texts = vec![];
+        for (language, translation) in translations {
+            let name = translation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+            texts.push((*language, self.read(translation, &name, progress)?.blocks));
+        }
+        Ok(Prepared { reading, name: sotay_domain::text::nfc(&name), original: std::fs::read(file)?, translations: texts })
+    }
+
+    fn read(&self, file: &Path, name: &str, progress: &mut dyn FnMut(Progress)) -> Result<Reading, PublishError> {
+        let job = Job { name, file, work_folder: &self.work_folder };
+        sotay_reading::read(&job, self.limits, self.tools, progress).map_err(PublishError::Refused)
+    }
+
+    /// Publishes what was read as a new document.
+    pub fn publish(
+        &self,
+        prepared: &Prepared,
+        proposed: Proposed,
+        level: Level,
+        audience: Audience,
+        accept_same_identity: bool,
+    ) -> Result<Result<Published, publish_document::Rejection>, PublishError> {
+        let now = moment::now();
+        let id = DocumentId::new(now, moment::random());
+        let stored = self.store(prepared, &proposed.record)?;
+        let files = self.sign(id, 1, audience, stored)?;
+        let mut command = PublishDocument {
+            id,
+            public_number: draw(),
+            issuer: proposed.issuer.id,
+            record: proposed.record,
+            level,
+            audience,
+            files,
+            accept_same_identity,
+        };
+        for _ in 0..MOST_DRAWS {
+            match self.handbook.submit(command_id(now), &command, Actor::Operator, now)? {
+                Err(publish_document::Rejection::PublicNumberTaken) => command.public_number = draw(),
+                answer => return Ok(answer),
+            }
+        }
+        Err(PublishError::NoPublicNumber)
+    }
+
+    /// Publishes what was read as the next version of a document.
+    pub fn replace(
+        &self,
+        prepared: &Prepared,
+        before: &Document,
+        record: Record,
+        note: String,
+    ) -> Result<Result<Replaced, replace_document::Rejection>, PublishError> {
+        let now = moment::now();
+        let stored = self.store(prepared, &record)?;
+        let files = self.sign(before.id, before.newest_version + 1, before.audience, stored)?;
+        let command = ReplaceDocument { document: before.id, seen_version: before.newest_version, record, files, note };
+        Ok(self.handbook.submit(command_id(now), &command, Actor::Operator, now)?)
+    }
+
+    /// Puts every file into the store. A file that is there already is not written again.
+    fn store(&self, prepared: &Prepared, record: &Record) -> Result<Stored, PublishError> {
+        let reading = &prepared.reading;
+        let mut renditions = vec![];
+        let mut put = |role: Role, media_type: &str, bytes: &[u8], dimensions: Option<(u32, u32)>| -> Result<FileHash, FilesError> {
+            let hash = self.files.put(bytes)?;
+            renditions.push(Rendition { role, media_type: media_type.to_owned(), hash, size: bytes.len() as u64, dimensions });
+            Ok(hash)
+        };
+        put(Role::Original { name: prepared.name.clone() }, reading.media_type(), &prepared.original, None)?;
+        if !reading.blocks.is_empty() {
+            put(Role::Text { language: record.language }, "application/json", &serde_json::to_vec(&reading.blocks)?, None)?;
+        }
+        for (language, blocks) in &prepared.translations {
+            put(Role::Text { language: *language }, "application/json", &serde_json::to_vec(blocks)?, None)?;
+        }
+        for page in &reading.pages {
+            let bytes = std::fs::read(&page.file)?;
+            put(Role::Page { number: page.number }, page.media_type, &bytes, Some((page.width, page.height)))?;
+        }
+        let passages = passage::cut(&reading.blocks);
+        Ok(Stored { renditions, page_count: reading.page_count, remarks: reading.remarks.clone(), passages })
+    }
+
+    fn sign(&self, document: DocumentId, version: u32, audience: Audience, stored: Stored) -> Result<VersionFiles, PublishError> {
+        let Stored { renditions, page_count, remarks, passages } = stored;
+        let manifest = manifest::bytes(document, version, audience, &renditions)?;
+        let signature = manifest::sign(&manifest, self.key.secret());
+        Ok(VersionFiles { renditions, page_count, remarks, passages, manifest, key: self.key.id(), signature })
+    }
+}
+
+/// Files in the store, not yet published.
+struct Stored {
+    renditions: Vec<Rendition>,
+    page_count: u32,
+    remarks: Vec<Remark>,
+    passages: Vec<Passage>,
+}
+
+/// A public number at random.
+pub(crate) fn draw() -> PublicNumber {
+    let random = moment::random::<4>();
+    PublicNumber::drawn(u32::from_be_bytes(random))
+}
+
+/// A new id for a command.
+pub fn command_id(now: Timestamp) -> CommandId {
+    CommandId::new(now, moment::random())
+}

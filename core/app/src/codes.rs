@@ -1,0 +1,95 @@
+//! What a scanned or typed code opens.
+
+use sotay_domain::{Action, Actor, PublicNumber, Target, Timestamp, decide};
+use sotay_domain::{Document, Pack};
+use sotay_handbook::qr::keys::{Key, KeySet};
+use sotay_handbook::qr::link::Found;
+use sotay_handbook::qr::{Hosts, Known, Meaning, Subject, judge, link};
+use sotay_handbook::route;
+use sotay_handbook::screens::View;
+use sotay_handbook::screens::notice::Notice;
+use sotay_handbook::screens::pack::PackScreen;
+use sotay_store::numbers::Numbered;
+use sotay_store::{Reader, StoreError, documents, numbers, packs, signing_keys};
+
+use crate::{About, AppError, Handbook, Opened};
+
+impl Handbook {
+    /// What stands behind `/q/…`: a pack is shown, a document is at its own address, everything else is explained.
+    pub fn open_code(&self, body: &str, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
+        self.open(link::code(body), body, view)
+    }
+
+    /// What a person typed or pasted into the field for codes: digits, or a whole link, also somebody else's.
+    pub fn open_typed(&self, text: &str, hosts: &Hosts, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
+        match link::read(text, hosts) {
+            Found::Number(number) => Ok(Opened::Moved(route::code(number))),
+            Found::Page(path) => Ok(Opened::Moved(path)),
+            Found::NotOurs => Ok(Opened::Notice(Notice::CodeForeign { text: text.trim().to_owned() })),
+            found => self.open(found, text, view),
+        }
+    }
+
+    fn open(&self, found: Found, typed: &str, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
+        let number = match found {
+            Found::Number(number) => Some(number),
+            _ => None,
+        };
+        let (keys, held) = self.store().read(|c| {
+            let keys = signing_keys::all(c)?;
+            let held = number.map(|number| held(c, number)).transpose()?.flatten();
+            Ok((keys, held))
+        })?;
+        let keys = KeySet::of(keys.iter().filter_map(Key::of_row).collect());
+        let known = held.as_ref().map_or(Known::Unknown, |held| held.known(view.actor, view.now));
+        // a withdrawn pack is told from an open one by its own row: tokens have no list of their own to be on
+        let meaning = judge(found, &keys, view.now, |_| false, |_| known);
+        Ok(match meaning {
+            Meaning::Pack(pack) => self.pack(pack, view)?,
+            Meaning::Document(_) => number.map_or(Opened::Notice(Notice::NotFound), |number| Opened::Moved(route::document(number))),
+            Meaning::Extract(document) => {
+                let found = self.store().read(|c| documents::get(c, document))?;
+                found.map_or(Opened::Notice(Notice::NotFound), |found| Opened::Moved(route::document(found.public_number)))
+            }
+            Meaning::Number(number) => Opened::Notice(Notice::CodeUnknown { number }),
+            Meaning::Page(path) => Opened::Moved(path),
+            Meaning::Expired(Subject::Signed(claims)) => Opened::Notice(Notice::CodeExpired { on: claims.expires.day() }),
+            Meaning::Expired(Subject::Number(_)) | Meaning::Withdrawn(_) => match held {
+                Some(Held::Pack(pack)) => self.pack(pack.id, view)?,
+                Some(Held::Document(document)) => Opened::Moved(route::document(document.public_number)),
+                None => Opened::Notice(Notice::NotFound),
+            },
+            Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Card { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
+            Meaning::UnknownKey => Opened::Notice(Notice::CodeOfUnknownKey),
+            Meaning::ClockBehind | Meaning::Forged => Opened::Notice(Notice::CodeForged),
+            Meaning::Mistyped => Opened::Notice(Notice::CodeMistyped { typed: typed.chars().take(40).collect() }),
+            Meaning::NotOurs(text) => Opened::Notice(Notice::CodeForeign { text }),
+        })
+    }
+}
+
+/// What bears a public number.
+enum Held {
+    Document(Box<Document>),
+    Pack(Box<Pack>),
+}
+
+fn held(c: &mut Reader<'_>, number: PublicNumber) -> Result<Option<Held>, StoreError> {
+    Ok(match numbers::resolve(c, number)? {
+        Some(Numbered::Document(id)) => documents::get(c, id)?.map(|document| Held::Document(Box::new(document))),
+        Some(Numbered::Pack(id)) => packs::get(c, id)?.map(|pack| Held::Pack(Box::new(pack))),
+        None => None,
+    })
+}
+
+impl Held {
+    /// An unseen thing is as unknown as a missing one.
+    fn known(&self, actor: Actor, now: Timestamp) -> Known {
+        let may = |action, target| decide(actor, action, target, now).is_granted();
+        match self {
+            Held::Document(document) if may(Action::See, Target::Document(document)) => Known::Document(document.id),
+            Held::Pack(pack) if may(Action::See, Target::Pack(pack)) => Known::Pack(pack.id),
+            _ => Known::Unknown,
+        }
+    }
+}
