@@ -107,12 +107,12 @@ pub struct Wanted {
 }
 
 /// Everything of one document that a screen may need.
-struct Loaded {
-    document: Document,
-    version: Version,
+pub(crate) struct Loaded {
+    pub(crate) document: Document,
+    pub(crate) version: Version,
     versions: Vec<(u32, Date)>,
-    issuer: Unit,
-    related: Vec<(Relation, Document)>,
+    pub(crate) issuer: Unit,
+    pub(crate) related: Vec<(Relation, Document)>,
     pack: Option<(Pack, Vec<Document>)>,
     keys: Vec<SigningKeyRow>,
 }
@@ -184,6 +184,14 @@ impl Handbook {
             versions::get(c, document.id, version)
         })?;
         Ok(found.and_then(|version| version.renditions.into_iter().find(|rendition| wanted(&rendition.role))))
+    }
+
+    /// A document that may be read, or none.
+    pub(crate) fn loaded(&self, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Option<Loaded>, AppError> {
+        Ok(match self.readable(wanted, actor, now, &|_| String::new())? {
+            Opened::Screen(loaded) => Some(loaded),
+            Opened::Notice(_) | Opened::Moved(_) => None,
+        })
     }
 
     /// Loads a document if it may be read; says what became of it if it may only be seen; else it is as if there were none.

@@ -5,6 +5,7 @@
 //! - [`documents`], [`packs`], [`units`], [`keys`]: what each command must know, and what each screen shows
 //! - [`library`]: lists and search
 //! - [`codes`]: what a scanned or typed code opens
+//! - [`rows`]: the same reads for programs
 //!
 //! Everything blocks: callers have threads of their own. Nothing here reads a clock or draws a number; both come as arguments.
 #![cfg_attr(
@@ -19,6 +20,7 @@ pub mod keys;
 pub mod library;
 mod listed;
 pub mod packs;
+pub mod rows;
 pub mod units;
 
 use sotay_domain::Entity;

@@ -24,10 +24,13 @@ impl Handbook {
 
     /// What a search finds; `page` from 1.
     pub fn search(&self, query: &str, page: u32, view: &View) -> Result<SearchScreen, AppError> {
-        let asker = Asker { actor: view.actor, now: view.now };
+        Ok(search_screen::screen(&self.search_facts(query, page, view.actor, view.now)?, view))
+    }
+
+    pub(crate) fn search_facts(&self, query: &str, page: u32, actor: Actor, now: Timestamp) -> Result<search_screen::Facts, AppError> {
         let asked = Query {
             text: query,
-            visible: Visible::to(view.actor, Action::Read, view.now),
+            visible: Visible::to(actor, Action::Read, now),
             limit: PER_PAGE,
             offset: page.saturating_sub(1).saturating_mul(PER_PAGE),
         };
@@ -39,7 +42,7 @@ impl Handbook {
                 passages.insert(hit.document.id, hit.passage);
                 rows.push(hit.document);
             }
-            let hits = listed(c, rows, asker)?.into_iter().map(|listed| {
+            let hits = listed(c, rows, Asker { actor, now })?.into_iter().map(|listed| {
                 let passage = passages.remove(&listed.document.id).flatten();
                 search_screen::Found { listed, passage: passage.map(|hit| (hit.anchor, hit.heading, hit.snippet)) }
             });
@@ -52,11 +55,16 @@ impl Handbook {
                 per_page: PER_PAGE,
             })
         })?;
-        Ok(search_screen::screen(&facts, view))
+        Ok(facts)
     }
 }
 
-fn library_facts(c: &mut Reader<'_>, filter: &screen::Filter, actor: Actor, now: Timestamp) -> Result<screen::Facts, StoreError> {
+pub(crate) fn library_facts(
+    c: &mut Reader<'_>,
+    filter: &screen::Filter,
+    actor: Actor,
+    now: Timestamp,
+) -> Result<screen::Facts, StoreError> {
     let visible = Visible::to(actor, Action::Read, now);
     let all: BTreeMap<_, Unit> = units::all(c)?.into_iter().map(|unit| (unit.id, unit)).collect();
     let issuer = filter.issuer.as_ref().map(|code| all.values().find(|unit| unit.code == *code).map(|unit| unit.id));
