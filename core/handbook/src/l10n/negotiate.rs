@@ -16,7 +16,7 @@ pub fn negotiate(cookie: Option<&str>, accept_language: Option<&str>) -> Languag
         return chosen;
     }
     let ranges: Vec<(&str, Quality)> = accept_language.unwrap_or_default().split(',').filter_map(range).collect();
-    let others = ranges.iter().rposition(|(tag, _)| *tag == "*");
+    let others = ranges.iter().position(|(tag, _)| *tag == "*");
     let wanted = Language::ALL.into_iter().filter_map(|language| {
         let named = ranges.iter().enumerate().filter(|(_, (tag, _))| Language::of_tag(tag) == Some(language));
         let best = named.max_by_key(|(place, (_, quality))| (*quality, std::cmp::Reverse(*place)));
@@ -88,6 +88,7 @@ mod tests {
             ("vi;q=0, *", Language::En),
             ("vi;q=0, en;q=0, *;q=0.1", Language::Ar),
             ("vi;q=0, en;q=0, ar;q=0", Language::Vi),
+            ("en;q=0", Language::Vi),
             ("en;q=0, en-GB", Language::En),
             ("en;q=0, ar;q=0.1", Language::Ar),
         ] {
