@@ -1,9 +1,12 @@
 //! Every sentence of the handbook, in every language it speaks, and how dates, numbers, sizes and names are written and sorted in it.
 //!
 //! A sentence stands under one key in `vi/*.ftl`, `en/*.ftl` and `ar/*.ftl` (Project Fluent's format), one file per screen or topic; a key begins with
-//! its file's name. The build turns each key into a function of [`L10n`]: `pack-documents` becomes `l10n.pack_documents(7)`. An argument is a number
-//! where a sentence chooses a form by it or a comment `# $pages (number)` says so, and text otherwise; arguments come in the order of their names. What
-//! is missing, unknown or without its plural forms in one language stops the build.
+//! its file's name. The build turns each key into a function of [`L10n`]: `pack-documents` becomes `l10n.pack_documents(7)`. What is missing, unknown or
+//! without its plural forms in one language stops the build.
+//!
+//! An argument is a number where a sentence chooses a form by it, text otherwise; a comment above the Vietnamese sentence says so where it is not plain:
+//! `# $page, $pages (number)`, and `(digits)` for a number that is already written out. Arguments come in the order of their names. In Arabic, text is
+//! kept apart by isolates, so that `05-NQ/TU` does not turn round.
 //!
 //! Where to start: [`L10n`]; [`negotiate()`] for the language of a request; [`Collation`] for sorting titles and names.
 
