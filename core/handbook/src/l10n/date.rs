@@ -1,10 +1,9 @@
 //! Dates and times of day, as the caller gives them: the handbook lives in one zone, UTC+7, and names no other.
 //!
 //! The names of months and weekdays are sentences of `date.ftl`, not ICU's: the official Vietnamese date follows the rules of paper (a zero before days
-//! under 10 and before months 1 and 2, and nowhere else), which is no pattern ICU has, and what is left would not pay for the megabyte of its calendars.
+//! under 10 and before months 1 and 2, and nowhere else), which is no pattern ICU has, and what is left, the names of twelve months and seven days, does not pay for its calendars.
 
 use jiff::civil::{Date, DateTime, Time};
-
 use sotay_domain::language::Language;
 
 use super::L10n;
@@ -20,23 +19,12 @@ impl L10n {
         self.date_short(&self.day(date), &self.date_month_short(date.month()), &date.year().to_string())
     }
 
-    /// A day with its name: `Thứ Năm, 03/12/2026`.
-    pub fn weekday_date(self, date: Date) -> String {
-        self.date_with_weekday(&self.short_date(date), &self.weekday(date))
-    }
-
     /// When something takes place: `Thứ Năm, 03/12/2026, 19 giờ 30`.
     pub fn weekday_time(self, at: DateTime) -> String {
         self.date_with_weekday_and_time(&self.short_date(at.date()), &self.time_of_day(at.time()), &self.weekday(at.date()))
     }
 
-    /// A moment: `05/9/2026, 19 giờ 30`.
-    pub fn date_and_time(self, at: DateTime) -> String {
-        self.date_with_time(&self.short_date(at.date()), &self.time_of_day(at.time()))
-    }
-
-    /// A time of day: `19 giờ 30`, `19:30`.
-    pub fn time_of_day(self, time: Time) -> String {
+    fn time_of_day(self, time: Time) -> String {
         self.date_time(&time.hour().to_string(), &format!("{:02}", time.minute()))
     }
 
@@ -76,7 +64,6 @@ mod tests {
     fn a_date_in_a_list_is_short() {
         check(|l10n| l10n.short_date(date(2026, 9, 5)), "05/9/2026", "5 Sep 2026", "5/9/2026");
         check(|l10n| l10n.short_date(date(2026, 1, 15)), "15/01/2026", "15 Jan 2026", "15/1/2026");
-        check(|l10n| l10n.weekday_date(date(2026, 11, 22)), "Chủ Nhật, 22/11/2026", "Sunday, 22 Nov 2026", "الأحد، 22/11/2026");
     }
 
     #[test]
@@ -87,7 +74,7 @@ mod tests {
             "Thursday, 3 Dec 2026, 19:30",
             "الخميس، 3/12/2026، 19:30",
         );
-        check(|l10n| l10n.date_and_time(datetime(2026, 9, 5, 7, 5, 59, 0)), "05/9/2026, 7 giờ 05", "5 Sep 2026, 7:05", "5/9/2026، 7:05");
+        check(|l10n| l10n.time_of_day(time(7, 5, 59, 0)), "7 giờ 05", "7:05", "7:05");
         check(|l10n| l10n.time_of_day(time(0, 0, 0, 0)), "0 giờ 00", "0:00", "0:00");
     }
 
