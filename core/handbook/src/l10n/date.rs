@@ -1,7 +1,8 @@
 //! Dates and times of day, as the caller gives them: the handbook lives in one zone, UTC+7, and names no other.
 //!
 //! The names of months and weekdays are sentences of `date.ftl`, not ICU's: the official Vietnamese date follows the rules of paper (a zero before days
-//! under 10 and before months 1 and 2, and nowhere else), which is no pattern ICU has, and what is left, the names of twelve months and seven days, does not pay for its calendars.
+//! under 10 and before months 1 and 2, and nowhere else), which is no pattern ICU has, and what is left, the names of
+//! twelve months and seven days, does not pay for its calendars.
 
 use jiff::civil::{Date, DateTime, Time};
 use sotay_domain::language::Language;
