@@ -1,0 +1,81 @@
+//! Word files since 2007. Read directly rather than through `undoc`, which loses the form of counted numbers (`a)`, `I.`), the breaks of
+//! printed pages, fonts of the old encodings and what stands in running heads.
+
+mod body;
+mod formatting;
+mod numbering;
+mod styles;
+
+use std::collections::HashMap;
+
+use crate::archive::Archive;
+use crate::kind::Kind;
+use crate::limits::Limits;
+use crate::office::xml::{Node, all_text, attribute, walk};
+use crate::piece::Draft;
+use crate::refusal::Refusal;
+
+const KIND: Kind = Kind::Docx;
+
+/// Reads a file.
+pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
+    let archive = Archive::open(bytes, KIND, limits)?;
+    check_parts(&archive)?;
+    let part = |name: &str| archive.read(name);
+    let styles = part("word/styles.xml")?.map(|xml| styles::read(&xml)).transpose()?.unwrap_or_default();
+    let numbering = part("word/numbering.xml")?.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
+    let mut notes = HashMap::new();
+    for (name, element) in [("word/footnotes.xml", "footnote"), ("word/endnotes.xml", "endnote")] {
+        if let Some(xml) = part(name)? {
+            notes.extend(body::notes(&xml, element, &styles)?);
+        }
+    }
+    let document = part("word/document.xml")?.ok_or(Refusal::Broken { kind: KIND })?;
+    let mut draft = body::read(&document, &styles, numbering, &notes)?;
+    draft.aside = aside(&archive)?;
+    Ok(draft)
+}
+
+/// Running heads, running feet and what the file says of itself: only searched for marks.
+fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
+    let is_margin = |name: &&str| name.starts_with("word/header") || name.starts_with("word/footer");
+    let mut out = vec![];
+    for name in archive.names().filter(|name| is_margin(name) || name.starts_with("docProps/c")) {
+        let xml = archive.read(name)?.unwrap_or_default();
+        out.push(all_text(&xml, KIND, if is_margin(&name) { "p" } else { "" })?);
+    }
+    Ok(out)
+}
+
+/// Refuses what the names of entries do not show: content types with macros, parts that are fetched from elsewhere.
+fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
+    let types = archive.read("[Content_Types].xml")?.ok_or(Refusal::Broken { kind: KIND })?;
+    walk(&types, KIND, &mut |node| match node {
+        Node::Open(_, attributes) if attribute(attributes, "ContentType").is_some_and(|found| found.contains("macroEnabled")) => {
+            Err(Refusal::Macros)
+        }
+        _ => Ok(()),
+    })?;
+    for name in archive.names().filter(|name| name.ends_with(".rels")) {
+        let xml = archive.read(name)?.unwrap_or_default();
+        walk(&xml, KIND, &mut |node| match node {
+            Node::Open("Relationship", attributes) if fetches(attributes) => Err(Refusal::EmbeddedFile),
+            _ => Ok(()),
+        })?;
+    }
+    Ok(())
+}
+
+/// A relationship that loads a document, template or object from the network when the file is opened.
+fn fetches(attributes: &[(String, String)]) -> bool {
+    let of = |name: &str| attribute(attributes, name).unwrap_or_default().to_ascii_lowercase();
+    let (kind, target) = (of("Type"), of("Target"));
+    let loads = ["attachedtemplate", "oleobject", "frame", "subdocument", "afchunk", "package"].iter().any(|end| kind.ends_with(end));
+    let chunk = kind.ends_with("afchunk");
+    loads
+        && (chunk
+            || of("TargetMode") == "external"
+                && (target.starts_with("http")
+                    || target.starts_with("\\\\")
+                    || target.starts_with("file://") && !target.starts_with("file:///")))
+}

@@ -1,0 +1,132 @@
+//! What a PDF must not have inside: scripts, programs to start, forms of another kind, other files, and nesting that no honest file has.
+//! Looked for twice: in the bytes as they lie there, also where no reader would look, and in the objects, where names may be written
+//! with escapes or packed.
+
+use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+
+use crate::refusal::Refusal;
+
+/// Deeper than this no array stands in an array in an honest file. The parser itself gives up at 512.
+const DEEPEST: usize = 256;
+/// Names that are refused wherever they stand in the bytes. Long enough not to turn up in packed data by chance.
+const NAMES: [(&[u8], Refusal); 4] = [
+    (b"/JavaScript", Refusal::JavaScript),
+    (b"/EmbeddedFile", Refusal::EmbeddedFile),
+    (b"/Launch", Refusal::Launch),
+    (b"/RichMedia", Refusal::EmbeddedFile),
+];
+
+/// Looks through the bytes of a file.
+pub(super) fn raw(bytes: &[u8]) -> Result<(), Refusal> {
+    let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/').map(|(at, _)| &bytes[at..]);
+    for rest in slashes {
+        if let Some((_, refusal)) = NAMES.iter().find(|(name, _)| rest.starts_with(name)) {
+            return Err(refusal.clone());
+        }
+    }
+    depth(bytes)
+}
+
+/// How deep brackets stand in each other, outside strings. Packed data may hold brackets too, but does not open hundreds in a row
+/// without one that closes between two ends of objects.
+fn depth(bytes: &[u8]) -> Result<(), Refusal> {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        let step = match rest {
+            [b'<', b'<', ..] => {
+                depth += 1;
+                2
+            }
+            [b'>', b'>', ..] => {
+                depth = depth.saturating_sub(1);
+                2
+            }
+            [b'[', ..] => {
+                depth += 1;
+                1
+            }
+            [b']', ..] => {
+                depth = depth.saturating_sub(1);
+                1
+            }
+            [b's', b't', b'r', b'e', b'a', b'm', b'\r' | b'\n', ..] => {
+                depth = 0;
+                let end = rest.windows(9).position(|window| window == b"endstream");
+                end.map_or(rest.len(), |end| end + 9)
+            }
+            [b'e', b'n', b'd', b'o', b'b', b'j', ..] => {
+                depth = 0;
+                6
+            }
+            _ => 1,
+        };
+        if depth > DEEPEST {
+            return Err(Refusal::NestedTooDeep);
+        }
+        at += step;
+    }
+    Ok(())
+}
+
+/// Looks through all objects of a file.
+pub(super) fn objects(pdf: &Pdf) -> Result<(), Refusal> {
+    pdf.objects().into_iter().try_for_each(|object| value(&object, 0))
+}
+
+fn value(object: &Object<'_>, depth: usize) -> Result<(), Refusal> {
+    if depth > DEEPEST {
+        return Err(Refusal::NestedTooDeep);
+    }
+    match object {
+        Object::Dict(found) => dictionary(found, depth),
+        Object::Stream(found) => dictionary(found.dict(), depth),
+        Object::Array(found) => array(found, depth),
+        _ => Ok(()),
+    }
+}
+
+fn array(array: &Array<'_>, depth: usize) -> Result<(), Refusal> {
+    array.raw_iter().try_for_each(|entry| match entry {
+        MaybeRef::NotRef(object) => value(&object, depth + 1),
+        MaybeRef::Ref(_) => Ok(()), // stands among the objects by itself
+    })
+}
+
+fn dictionary(found: &Dict<'_>, depth: usize) -> Result<(), Refusal> {
+    for (key, entry) in found.entries() {
+        let refusal = match key.as_str() {
+            "JS" | "JavaScript" => Some(Refusal::JavaScript),
+            "EmbeddedFiles" | "EF" | "RichMediaContent" => Some(Refusal::EmbeddedFile),
+            "XFA" => Some(Refusal::Xfa),
+            _ => None,
+        };
+        if let Some(refusal) = refusal {
+            return Err(refusal);
+        }
+        if let MaybeRef::NotRef(object) = entry {
+            value(&object, depth + 1)?;
+        }
+    }
+    let is = |key: &str, names: &[&str]| found.get::<Name<'_>>(key).is_some_and(|name| names.contains(&name.as_str()));
+    match () {
+        () if is("S", &["JavaScript"]) => Err(Refusal::JavaScript),
+        () if is("S", &["Launch", "ImportData", "SubmitForm"]) => Err(Refusal::Launch),
+        () if is("Type", &["EmbeddedFile"]) || is("Subtype", &["RichMedia", "FileAttachment", "Movie", "Sound", "Screen", "3D"]) => {
+            Err(Refusal::EmbeddedFile)
+        }
+        () => Ok(()),
+    }
+}
+
+/// A text of the document's own description: UTF-16 with its mark, or bytes that are near enough to Latin-1.
+pub(super) fn text_string(bytes: &[u8]) -> String {
+    match bytes {
+        [0xfe, 0xff, wide @ ..] => {
+            let units: Vec<u16> = wide.chunks_exact(2).map(|pair| u16::from_be_bytes([pair[0], pair[1]])).collect();
+            String::from_utf16_lossy(&units)
+        }
+        [0xef, 0xbb, 0xbf, rest @ ..] => String::from_utf8_lossy(rest).into_owned(),
+        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+    }
+}

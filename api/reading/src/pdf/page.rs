@@ -1,0 +1,60 @@
+//! A page as words at places and straight lines between: what the PDF adapter and the recogniser of letters both give, and what lines,
+//! columns, tables and paragraphs are found from. Lengths are points or any other unit, from the upper left corner, y downwards.
+
+use serde::{Deserialize, Serialize};
+
+/// Letters without a space between, in one style.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Word {
+    pub(crate) text: String,
+    pub(crate) left: f64,
+    pub(crate) right: f64,
+    /// The line it stands on.
+    pub(crate) base: f64,
+    /// The height of its type.
+    pub(crate) size: f64,
+    pub(crate) bold: bool,
+    pub(crate) italic: bool,
+    /// It follows the word before without a space: only the style changed.
+    pub(crate) glued: bool,
+    /// Which of the page's fonts it is set in.
+    pub(crate) font: u16,
+}
+
+/// A straight line, level or upright, that may be part of a table.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub(crate) struct Rule {
+    pub(crate) left: f64,
+    pub(crate) top: f64,
+    pub(crate) right: f64,
+    pub(crate) bottom: f64,
+}
+
+impl Rule {
+    pub(crate) fn is_level(&self) -> bool {
+        self.right - self.left >= self.bottom - self.top
+    }
+}
+
+/// One page.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+pub(crate) struct Page {
+    /// From 1.
+    pub(crate) number: u32,
+    pub(crate) width: f64,
+    pub(crate) height: f64,
+    /// In the order in which they were drawn.
+    pub(crate) words: Vec<Word>,
+    pub(crate) rules: Vec<Rule>,
+    /// Names of fonts, as far as they are known.
+    pub(crate) fonts: Vec<String>,
+    /// Words that stand askew: stamps, watermarks.
+    pub(crate) aside: Vec<String>,
+    /// The share of the page that pictures cover, 0 to 1.
+    pub(crate) pictured: f64,
+    /// Letters whose meaning is known, and letters that are only shapes.
+    pub(crate) known: usize,
+    pub(crate) unknown: usize,
+    /// Words come from a recogniser, ours or the scanner's.
+    pub(crate) recognised: bool,
+}

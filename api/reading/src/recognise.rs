@@ -1,0 +1,156 @@
+//! Pages whose own text is missing or unfit, and what a recogniser of letters made of them.
+
+use serde::{Deserialize, Serialize};
+use sotay_domain::document::Remark;
+use std::fs;
+use std::io;
+
+use crate::child::Stop;
+use crate::gate;
+use crate::pdf::page::{Page, Word};
+use crate::steps::{finish, of_pages};
+use crate::wire::{DRAFT, Outcome, Report, recognition_table};
+
+/// Words of which the recogniser is less sure, in percent, are specks and lines.
+const LEAST_SURE: f64 = 20.0;
+
+/// What was read before letters are recognised; it waits in the job folder meanwhile.
+#[derive(Default, Serialize, Deserialize)]
+pub(crate) struct Recognised {
+    pub(crate) pages: Vec<Page>,
+    /// What the file says of itself.
+    pub(crate) about: String,
+    pub(crate) converted: bool,
+    /// Pages whose text was dropped, from 1.
+    pub(crate) unfit: Vec<u32>,
+}
+
+impl Recognised {
+    /// Drops the text of pages that is not fit to show; which pages these are. Empty pages are fine as they are.
+    pub(crate) fn drop_unfit(&mut self) -> Vec<u32> {
+        let language = gate::language(&gate::text(&self.pages));
+        for page in &mut self.pages {
+            let is_blank = page.words.is_empty() && page.unknown == 0 && page.pictured < 0.02;
+            if !is_blank && !gate::is_fit(page, language) {
+                page.words.clear();
+                page.recognised = false;
+                self.unfit.push(page.number);
+            }
+        }
+        self.unfit.clone()
+    }
+
+    /// The document as far as it is known.
+    pub(crate) fn outcome(&self, recogniser: bool) -> Result<Outcome, Stop> {
+        let missing = self.pages.iter().any(|page| page.words.is_empty() && (self.unfit.contains(&page.number) || page.pictured > 0.5));
+        let mut remarks = vec![];
+        if self.pages.iter().any(|page| page.recognised) {
+            remarks.push(Remark::RecognisedText);
+        }
+        if missing && !recogniser {
+            remarks.push(Remark::NoText);
+        }
+        if self.converted {
+            remarks.push(Remark::ConvertedEncoding);
+        }
+        let language = gate::language(&gate::text(&self.pages));
+        finish(of_pages(&self.pages, language, &self.about), language, remarks)
+    }
+
+    pub(crate) fn save(&self) -> io::Result<()> {
+        fs::write(DRAFT, serde_json::to_vec(self)?)
+    }
+}
+
+/// Puts recognised letters and the text that was there together.
+pub(crate) fn assemble() -> Result<Report, Stop> {
+    let mut found: Recognised = serde_json::from_slice(&fs::read(DRAFT)?).map_err(io::Error::from)?;
+    for page in &mut found.pages {
+        let table = match fs::read_to_string(recognition_table(page.number)) {
+            Ok(table) => table,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
+            Err(error) => return Err(error.into()),
+        };
+        let (words, width) = words(&table);
+        let scale = if width > 0.0 { page.width / width } else { 1.0 };
+        let scaled = |word: Word| Word {
+            left: word.left * scale,
+            right: word.right * scale,
+            base: word.base * scale,
+            size: word.size * scale,
+            ..word
+        };
+        page.words = words.into_iter().map(scaled).collect();
+        page.recognised = !page.words.is_empty();
+    }
+    Ok(Report::Done(Box::new(found.outcome(false)?)))
+}
+
+/// The words of tesseract's table and the width of its picture. A line's words share its base and its height, which differ from word to
+/// word as letters do; lines of nearly the usual height have the usual.
+fn words(table: &str) -> (Vec<Word>, f64) {
+    let rows: Vec<Row<'_>> = table.lines().skip(1).filter_map(row).collect();
+    let width = rows.iter().find(|row| row.level == 1).map_or(0.0, |row| row.width);
+    let mut heights: Vec<f64> = rows.iter().filter(|row| row.level == 4).map(|row| row.height).collect();
+    heights.sort_by(f64::total_cmp);
+    let usual = heights.get(heights.len() / 2).copied().unwrap_or(1.0);
+    let mut words = vec![];
+    let (mut base, mut size) = (0.0, usual);
+    for row in rows {
+        if row.level == 4 {
+            size = if (0.6..1.6).contains(&(row.height / usual)) { usual } else { row.height };
+            base = row.top + row.height * 0.8;
+        }
+        if row.level == 5 && row.sure >= LEAST_SURE && !row.text.trim().is_empty() {
+            words.push(Word {
+                text: row.text.to_owned(),
+                left: row.left,
+                right: row.left + row.width,
+                base,
+                size: size * 0.8,
+                ..Word::default()
+            });
+        }
+    }
+    (words, width)
+}
+
+/// A row: level (1 page, 4 line, 5 word), five counters, left, top, width, height, how sure, text.
+struct Row<'a> {
+    level: u8,
+    left: f64,
+    top: f64,
+    width: f64,
+    height: f64,
+    sure: f64,
+    text: &'a str,
+}
+
+fn row(line: &str) -> Option<Row<'_>> {
+    let mut columns = line.split('\t');
+    let level = columns.next()?.parse().ok()?;
+    let mut numbers = columns.by_ref().skip(5).take(5).map(|number| number.parse::<f64>());
+    let mut next = || numbers.next()?.ok().filter(|number| number.is_finite());
+    let (left, top, width, height, sure) = (next()?, next()?, next()?, next()?, next()?);
+    Some(Row { level, left, top, width, height, sure, text: columns.next().unwrap_or_default() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_becomes_words_on_lines() {
+        let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
+            1\t1\t0\t0\t0\t0\t0\t0\t1000\t1400\t-1\t\n\
+            4\t1\t1\t1\t1\t0\t100\t200\t300\t40\t-1\t\n\
+            5\t1\t1\t1\t1\t1\t100\t202\t90\t36\t96.1\tNghị\n\
+            5\t1\t1\t1\t1\t2\t200\t210\t90\t30\t91\tquyết\n\
+            5\t1\t1\t1\t1\t3\t400\t210\t2\t2\t5\t.\n\
+            nonsense\n5\t1\n";
+        let (words, width) = words(table);
+        assert_eq!(width, 1000.0);
+        let found: Vec<(&str, f64, f64)> = words.iter().map(|word| (word.text.as_str(), word.base, word.size)).collect();
+        assert_eq!(found, [("Nghị", 232.0, 32.0), ("quyết", 232.0, 32.0)]);
+    }
+}
