@@ -1,0 +1,98 @@
+// Large enough to hit, nothing beside the screen, nothing that moves.
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { launch, preferences } from './support/chromium.mjs';
+import { addresses, LANGUAGES, origin } from './support/given.mjs';
+
+let browser;
+before(async () => { browser = await launch(); });
+after(() => browser.close());
+
+/** Whatever can be pressed and is smaller than 48 px, closed parts opened first. Links inside of a sentence are exempt (WCAG 2.5.8). */
+function smallTargets() {
+  for (const part of document.querySelectorAll('details')) part.open = true;
+  const box = one => {
+    const cover = getComputedStyle(one, '::after');
+    const stretched = cover.position === 'absolute' && cover.content !== 'none' && one.offsetParent;
+    return (stretched || one).getBoundingClientRect();
+  };
+  return [...document.querySelectorAll('a, button, summary, input, select, textarea')].filter(one => {
+    const { width, height } = box(one), inSentence = one.matches('p a:not(.btn)') && getComputedStyle(one).display === 'inline';
+    return width && !inSentence && !one.matches('.skip') && (width < 47.5 || height < 47.5);
+  }).map(one => `${one.outerHTML.slice(0, 80)} ${Math.round(box(one).width)}×${Math.round(box(one).height)}`);
+}
+
+for (const language of LANGUAGES) for (const width of [320, 1280]) {
+  test(`every target is at least 48 px and nothing stands beside the screen: ${language}, ${width} px`, async () => {
+    const context = await browser.newContext({ viewport: { width, height: 720 } }), tab = await context.newPage(), found = [];
+    await context.addCookies(preferences(origin, { lang: language }));
+    for (const size of ['1', '4']) {
+      await context.addCookies(preferences(origin, { size }));
+      for (const [name, address] of Object.entries(addresses)) {
+        await tab.goto(origin + address);
+        const beside = () => tab.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+        const closed = await beside();
+        if (closed > 0) found.push(`${name}, size ${size}: ${closed} px beside the screen`);
+        found.push(...(await tab.evaluate(smallTargets)).map(target => `${name}, size ${size}: ${target}`));
+        const opened = await beside();
+        if (opened > 0) found.push(`${name}, size ${size}, opened: ${opened} px beside the screen`);
+      }
+    }
+    await context.close();
+    assert.deepEqual(found, []);
+  });
+}
+
+test('nothing moves while a page appears', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
+  await context.addInitScript(() => {
+    self.moved = 0;
+    new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) self.moved += shift.value; }).observe({ type: 'layout-shift', buffered: true });
+  });
+  for (const [name, address] of Object.entries(addresses)) {
+    await tab.goto(origin + address, { waitUntil: 'load' });
+    await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    await tab.evaluate(() => scrollTo(0, document.body.scrollHeight));
+    await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
+    assert.equal(await tab.evaluate(() => self.moved), 0, name);
+  }
+  await context.close();
+});
+
+test('the first screen of the smallest phone holds the title, the time and the first paper', async () => {
+  for (const lang of LANGUAGES) {
+    const context = await browser.newContext({ viewport: { width: 320, height: 640 } }), tab = await context.newPage();
+    await context.addCookies(preferences(origin, { lang }));
+    await tab.goto(origin + addresses['the landing page']);
+    for (const part of ['h1', '.event', '.rows .row b']) {
+      const { y, height } = await tab.locator(part).first().boundingBox();
+      assert.ok(y + height <= 640, `${lang}: ${part} ends at ${Math.round(y + height)} px`);
+    }
+    await context.close();
+  }
+});
+
+test('Arabic is written from the right, and numbers of documents are not turned round', async () => {
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
+  await context.addCookies(preferences(origin, { lang: 'ar' }));
+  await tab.goto(origin + addresses['the landing page']);
+  assert.equal(await tab.locator('html').getAttribute('dir'), 'rtl');
+  const { x, width } = await tab.locator('h1').boundingBox(), site = await tab.locator('.site').boundingBox();
+  assert.ok(site.x + site.width > 180 && x + width > 180, 'lines begin at the right');
+  await tab.goto(origin + addresses['a document in three languages']);
+  const digits = await tab.locator('.kind').evaluate(heading => {
+    const range = document.createRange(), walker = document.createTreeWalker(heading, NodeFilter.SHOW_TEXT);
+    const places = [];
+    for (let node; (node = walker.nextNode());) {
+      for (const [at, letter] of [...node.data].entries()) {
+        if (!/[\d/A-ZĐ-]/.test(letter)) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        places.push([range.getBoundingClientRect().x, letter]);
+      }
+    }
+    return places.sort(([one], [other]) => one - other).map(([, letter]) => letter).join('');
+  });
+  assert.match(digits, /04-HD\/VPTU/, 'as the eye reads it, from the left');
+  await context.close();
+});
