@@ -31,12 +31,14 @@ pub mod library;
 pub mod numbers;
 pub mod packs;
 pub mod passages;
+mod query;
 pub mod relations;
 mod schema;
+pub mod search;
 pub mod signing_keys;
 mod store;
 #[cfg(feature = "testing")]
-#[expect(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test that cannot have its database fails at once")]
+#[expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "what a test cannot have ends the test at once")]
 pub mod testing;
 pub mod units;
 mod url;
@@ -48,6 +50,7 @@ mod watch;
 #[cfg(feature = "server")]
 pub use apply::apply;
 pub use error::{Conflict, StoreError};
+pub use search::search;
 pub use store::{OpenOptions, Reader, Store, StoreKind, Writer};
 pub use url::{DatabaseUrl, NotADatabaseUrl};
 pub use visible::Visible;

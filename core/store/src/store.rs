@@ -32,7 +32,6 @@ pub enum StoreKind {
 #[derive(Clone)]
 pub struct Store {
     url: DatabaseUrl,
-    storage: Storage,
     writers: Pool,
     readers: Pool,
 }
@@ -76,7 +75,7 @@ impl Store {
                 (both.clone(), both)
             }
         };
-        Ok(Store { url: url.clone(), storage, writers, readers })
+        Ok(Store { url: url.clone(), writers, readers })
     }
 
     /// Where it is.
@@ -120,10 +119,6 @@ impl Store {
     /// Looks for damage. None: nothing was found.
     pub fn check(&self) -> Result<(), StoreError> {
         self.read(|c| dialect::quick_check(c.conn()))
-    }
-
-    pub(crate) fn storage(&self) -> Storage {
-        self.storage
     }
 }
 

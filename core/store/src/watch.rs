@@ -5,13 +5,14 @@ use std::time::Duration;
 use crate::dialect::Watched;
 use crate::error::StoreError;
 use crate::store::Store;
+use crate::url::DatabaseUrl;
 
 /// How often is looked. Looking costs microseconds: SQLite compares a number in shared memory, libpq reads its socket without waiting.
 const LOOK_EVERY: Duration = Duration::from_millis(50);
 
 /// Hears of commits, on a connection of its own. Begin it before reading what it guards, or a commit between the two is missed.
 pub struct FeedWatch {
-    store: Store,
+    url: DatabaseUrl,
     watched: Option<Watched>,
 }
 
@@ -27,8 +28,8 @@ pub enum Heard {
 impl Store {
     /// From now on commits are heard.
     pub fn watch(&self) -> Result<FeedWatch, StoreError> {
-        let watched = Watched::begin(self.url(), self.storage())?;
-        Ok(FeedWatch { store: self.clone(), watched: Some(watched) })
+        let watched = Watched::begin(self.url())?;
+        Ok(FeedWatch { url: self.url().clone(), watched: Some(watched) })
     }
 }
 
@@ -38,7 +39,7 @@ impl FeedWatch {
     /// After an error the next call connects anew, and when it can it answers [`Heard::Changed`], since something may have been missed.
     pub fn wait(&mut self, timeout: Duration) -> Result<Heard, StoreError> {
         let Some(watched) = &mut self.watched else {
-            self.watched = Some(Watched::begin(self.store.url(), self.store.storage())?);
+            self.watched = Some(Watched::begin(&self.url)?);
             return Ok(Heard::Changed);
         };
         let mut left = timeout;

@@ -1,7 +1,6 @@
 //! Copying and checking a SQLite file while it is used.
 
 use diesel::QueryResult;
-use diesel::connection::SimpleConnection;
 use diesel::prelude::*;
 use diesel::sql_types::Text;
 use std::fs;
@@ -64,11 +63,11 @@ pub(crate) fn quick_check(c: &mut Conn) -> Result<(), StoreError> {
             found => Err(StoreError::Damaged(found.join("; "))),
         },
         #[cfg(feature = "postgres")]
-        Conn::Postgres(c) => Ok(c.batch_execute("SELECT 1")?),
+        Conn::Postgres(c) => Ok(diesel::sql_query("SELECT 1").execute(c).map(|_| ())?),
     }
 }
 
 fn lines(c: &mut SqliteConnection) -> QueryResult<Vec<String>> {
-    let lines: Vec<Line> = diesel::sql_query("SELECT quick_check AS line FROM pragma_quick_check(10)").load(c)?;
+    let lines: Vec<Line> = diesel::sql_query("SELECT quick_check AS line FROM pragma_quick_check").load(c)?;
     Ok(lines.into_iter().map(|line| line.line).collect())
 }

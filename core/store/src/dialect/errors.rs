@@ -6,6 +6,8 @@ use std::path::Path;
 
 use crate::error::StoreError;
 
+const NOT_A_DATABASE: &str = "is not a database";
+
 /// What an error of a query means.
 pub(crate) fn error_of(error: Error) -> StoreError {
     if let Error::DatabaseError(kind, information) = &error {
@@ -18,7 +20,7 @@ pub(crate) fn error_of(error: Error) -> StoreError {
             DatabaseErrorKind::Unknown if says(&["disk is full", "No space left on device"]) => return StoreError::Full,
             DatabaseErrorKind::Unknown if says(&["is locked", "deadlock detected"]) => return StoreError::Busy,
             DatabaseErrorKind::Unknown if says(&["readonly database"]) => return StoreError::ReadOnly,
-            DatabaseErrorKind::Unknown if says(&["malformed", "is not a database"]) => return StoreError::Damaged(one_line(message)),
+            DatabaseErrorKind::Unknown if says(&["malformed", NOT_A_DATABASE]) => return StoreError::Damaged(one_line(message)),
             _ => {}
         }
     }
@@ -29,7 +31,7 @@ pub(crate) fn error_of(error: Error) -> StoreError {
 pub(super) fn error_of_file(error: Error, path: &Path) -> StoreError {
     match error_of(error) {
         StoreError::ReadOnly => StoreError::NotWritable(path.to_owned()),
-        StoreError::Damaged(_) => StoreError::NotADatabase(path.to_owned()),
+        StoreError::Damaged(message) if message.contains(NOT_A_DATABASE) => StoreError::NotADatabase(path.to_owned()),
         other => other,
     }
 }

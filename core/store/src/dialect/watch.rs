@@ -31,8 +31,8 @@ struct Schema {
 
 impl Watched {
     /// From now on commits are heard.
-    pub(crate) fn begin(url: &DatabaseUrl, storage: Storage) -> Result<Watched, StoreError> {
-        match Conn::open_reader(url, storage)? {
+    pub(crate) fn begin(url: &DatabaseUrl) -> Result<Watched, StoreError> {
+        match Conn::open_reader(url, Storage::Server)? {
             Conn::Sqlite(mut conn) => {
                 let version = data_version(&mut conn)?;
                 Ok(Watched::Sqlite { conn, version })
@@ -55,7 +55,8 @@ impl Watched {
             }
             #[cfg(feature = "postgres")]
             Watched::Postgres { conn, schema } => {
-                let notices = conn.notifications_iter().collect::<QueryResult<Vec<_>>>()?;
+                let notices = conn.notifications_iter().collect::<QueryResult<Vec<_>>>();
+                let notices = notices.map_err(|error| StoreError::Unreachable(error.to_string().trim().to_owned()))?;
                 Ok(notices.iter().any(|notice| notice.payload == *schema))
             }
         }

@@ -3,7 +3,7 @@
 use std::io::{BufRead, BufReader};
 use std::os::unix::process::CommandExt;
 use std::path::PathBuf;
-use std::process::{ChildStdin, Command, Stdio};
+use std::process::{Child, Command, Stdio};
 use std::sync::OnceLock;
 
 /// Names a server to use instead: a database in which schemas may be made.
@@ -28,15 +28,21 @@ stop >/dev/null 2>&1
 "#;
 
 struct Cluster {
-    address: String,
-    /// Closed by the system when this process ends.
-    _alive: ChildStdin,
+    /// Where its socket is.
+    folder: String,
+    /// Its input is closed by the system when this process ends.
+    _supervisor: Child,
 }
 
 /// The address of a database in which schemas can be made.
 pub(super) fn address() -> String {
+    std::env::var(OTHER_SERVER).unwrap_or_else(|_| format!("postgres://postgres@{}/postgres", host()))
+}
+
+/// The host of this process's own server, as an address names it. Its role `locked` needs a password, all others need none.
+pub fn host() -> String {
     static CLUSTER: OnceLock<Cluster> = OnceLock::new();
-    std::env::var(OTHER_SERVER).unwrap_or_else(|_| CLUSTER.get_or_init(start).address.clone())
+    CLUSTER.get_or_init(start).folder.replace('/', "%2F")
 }
 
 fn start() -> Cluster {
@@ -54,12 +60,11 @@ fn start() -> Cluster {
     // a group of its own: an interrupt of the tests must not end it before it has cleaned up
     command.current_dir("/").process_group(0).stdin(Stdio::piped()).stdout(Stdio::piped());
     let mut child = command.spawn().unwrap_or_else(|error| panic!("PostgreSQL cannot be started ({error}); {OTHER_SERVER} names another"));
-    let alive = child.stdin.take().expect("its input is a pipe");
     let mut folder = String::new();
     BufReader::new(child.stdout.take().expect("its output is a pipe")).read_line(&mut folder).expect("it can be read");
-    let folder = folder.trim();
+    let folder = folder.trim().to_owned();
     assert!(!folder.is_empty(), "PostgreSQL from {} did not start; {OTHER_SERVER} names another server", bin.display());
-    Cluster { address: format!("postgres://postgres@{}/postgres", folder.replace('/', "%2F")), _alive: alive }
+    Cluster { folder, _supervisor: child }
 }
 
 /// Where the newest installed server is: Debian keeps each version in a folder, elsewhere `pg_config` knows.

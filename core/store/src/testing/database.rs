@@ -7,7 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::cluster;
 use crate::dialect::{self, Conn, Storage};
-use crate::store::{OpenOptions, Store, StoreKind};
+use crate::error::StoreError;
+use crate::store::{OpenOptions, Reader, Store, StoreKind, Writer};
 use crate::url::DatabaseUrl;
 
 /// An empty database, which goes when this is dropped.
@@ -43,13 +44,22 @@ impl TestDatabase {
         let schema = format!("test_{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         server(&base).batch_execute(&format!("DROP SCHEMA IF EXISTS {schema} CASCADE; CREATE SCHEMA {schema}")).expect("a schema is made");
         let mark = if base.contains('?') { '&' } else { '?' };
-        let url = format!("{base}{mark}options=-csearch_path%3D{schema}").parse().expect("it is a database's address");
+        let url =
+            format!("{base}{mark}options=-csearch_path%3D{schema}&application_name={schema}").parse().expect("it is a database's address");
         TestDatabase { url, place: Place::Schema(schema) }
     }
 
     /// Where it is.
     pub fn url(&self) -> &DatabaseUrl {
         &self.url
+    }
+
+    /// Where it is, for another process: with what [`DatabaseUrl`] does not display.
+    pub fn address(&self) -> String {
+        match &self.url {
+            DatabaseUrl::Sqlite(path) => path.display().to_string(),
+            DatabaseUrl::Postgres(address) => address.as_str().to_owned(),
+        }
     }
 
     /// Opens it for a server, with its tables.
@@ -125,6 +135,16 @@ impl Drop for TestDatabase {
             let _ = server(&cluster::address()).batch_execute(&format!("SET lock_timeout = '2s'; DROP SCHEMA {schema} CASCADE"));
         }
     }
+}
+
+/// Runs SQL on the connection of a reader, which refuses to write.
+pub fn run_as_reader(c: &mut Reader<'_>, sql: &str) -> Result<(), StoreError> {
+    Ok(c.conn().batch_execute(sql)?)
+}
+
+/// Runs SQL that the store has no function for, inside a transaction.
+pub fn run(tx: &mut Writer<'_>, sql: &str) -> Result<(), StoreError> {
+    Ok(tx.conn().batch_execute(sql)?)
 }
 
 fn server(address: &str) -> PgConnection {

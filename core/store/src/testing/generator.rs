@@ -137,7 +137,7 @@ fn syllable(onset: &str, rime: &str, tone: &str) -> String {
     };
     let letters: Vec<char> = rime.chars().collect();
     let vowels: Vec<usize> = (0..letters.len()).filter(|at| "aăâeêioôơuưy".contains(letters[*at])).collect();
-    let marked = vowels.iter().copied().filter(|at| "ăâêôơ".contains(letters[*at])).next_back();
+    let marked = vowels.iter().copied().rfind(|at| "ăâêôơ".contains(letters[*at]));
     let closed = vowels.last().is_some_and(|last| last + 1 < letters.len());
     let second = vowels.len() == 3 || closed || ["oa", "oe", "uy"].iter().any(|start| rime.starts_with(start));
     let bears = marked.unwrap_or_else(|| if vowels.len() > 1 && second { vowels[1] } else { vowels[0] });

@@ -6,6 +6,7 @@ mod generator;
 mod library;
 pub mod rows;
 
-pub use database::TestDatabase;
+pub use cluster::host;
+pub use database::{TestDatabase, run, run_as_reader};
 pub use generator::Generator;
 pub use library::fill;

@@ -22,7 +22,8 @@ fn migrations_go_up_down_and_up() {
 #[test]
 fn both_databases_have_the_same_columns() {
     let [sqlite, postgres] = TestDatabase::each().try_into().ok().unwrap();
-    (drop(sqlite.open()), drop(postgres.open()));
+    drop(sqlite.open());
+    drop(postgres.open());
     assert_eq!(sqlite.columns(), postgres.columns());
 }
 
