@@ -85,12 +85,18 @@ impl Keys {
     /// Reads both keys from their files, makes those that are not there, and makes their public halves known.
     pub fn open(settings: &Settings, handbook: &Handbook) -> Result<Keys, KeyError> {
         let now = moment::now();
-        let file = |named: &Option<PathBuf>, name: &str| named.clone().unwrap_or_else(|| settings.data.folder.join("keys").join(name));
+        let [(_, manifest), (_, code)] = files(settings);
         Ok(Keys {
-            manifest: open(&file(&settings.keys.manifest, "manifest.pem"), SigningPurpose::Manifest, handbook, now)?,
-            code: open(&file(&settings.keys.code, "code.pem"), SigningPurpose::Code, handbook, now)?,
+            manifest: open(&manifest, SigningPurpose::Manifest, handbook, now)?,
+            code: open(&code, SigningPurpose::Code, handbook, now)?,
         })
     }
+}
+
+/// The files of the keys for manifests and for codes, each with its usual name.
+pub fn files(settings: &Settings) -> [(&'static str, PathBuf); 2] {
+    let file = |name, named: &Option<PathBuf>| (name, named.clone().unwrap_or_else(|| settings.data.folder.join("keys").join(name)));
+    [file("manifest.pem", &settings.keys.manifest), file("code.pem", &settings.keys.code)]
 }
 
 fn open(file: &Path, purpose: SigningPurpose, handbook: &Handbook, now: Timestamp) -> Result<Key, KeyError> {

@@ -21,7 +21,7 @@ use crate::reading::Progress;
 use crate::recognise::Recognised;
 use crate::refusal::Refusal;
 use crate::structure;
-use crate::wire::{DrawnPage, INPUT, Outcome, Report, page_file, recognition_picture};
+use crate::wire::{DrawnPage, INPUT, Outcome, Report, page_file};
 
 /// Pixels of the shorter side of a picture from which letters are recognised: 200 to the inch on A4.
 const RECOGNITION_SIDE: u32 = 1654;
@@ -100,7 +100,7 @@ fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporte
             painter = document.painter();
         }
         if let Some(pixels) = painter.pixels(*number, RECOGNITION_SIDE as f32) {
-            fs::write(recognition_picture(*number), pixels.grey_png(png::BitDepth::Eight)?)?;
+            found.lay_down(*number, &pixels)?;
         }
     }
     found.save()?;
@@ -144,12 +144,12 @@ fn draw_pages(document: &Document, pictured: &dyn Fn(u32) -> f64, limits: &Limit
 fn picture(bytes: &[u8], kind: Kind, recogniser: bool, limits: &Limits, reporter: &mut Reporter) -> Result<Report, Stop> {
     let pixels = Pixels::decode(bytes, kind, limits)?;
     let page = Page { number: 1, width: f64::from(pixels.width), height: f64::from(pixels.height), pictured: 1.0, ..Page::default() };
-    let found = Recognised { pages: vec![page], ..Recognised::default() };
+    let mut found = Recognised { pages: vec![page], ..Recognised::default() };
+    let large = pixels.reduced(RECOGNITION_SIDE * 3 / 2);
     if recogniser {
-        let large = Pixels { width: pixels.width, height: pixels.height, colours: pixels.colours.clone() }.reduced(RECOGNITION_SIDE * 2);
-        fs::write(recognition_picture(1), large.grey_png(png::BitDepth::Eight)?)?;
+        found.lay_down(1, &large)?;
     }
-    let small = pixels.reduced(SHORTER_SIDE);
+    let small = large.reduced(SHORTER_SIDE);
     let (format, file) = small.smallest()?;
     fs::write(page_file(1, format), file)?;
     reporter.drawn(DrawnPage { number: 1, format, width: small.width, height: small.height })?;

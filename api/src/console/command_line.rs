@@ -2,6 +2,7 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
+use sotay_domain::time::DateTime;
 use sotay_domain::{Date, DocumentType, Language, Level};
 use sotay_handbook::l10n::L10n;
 use std::net::SocketAddr;
@@ -40,10 +41,7 @@ fn in_own_words(command: Command, l10n: L10n) -> Command {
     let has = |command: &Command, name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
     let mut command = command
         .subcommand_help_heading(l10n.help_heading_commands())
-        .help_template(format!(
-            "{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}",
-            l10n.help_heading_usage()
-        ))
+        .help_template(format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", l10n.help_heading_usage()))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { l10n.help_heading_arguments() } else { l10n.help_heading_options() };
             argument.help_heading(heading)
@@ -83,7 +81,7 @@ fn record(l10n: L10n) -> Vec<Arg> {
         text("type", l10n.help_option_type()).value_parser(document_type()),
         text("number", l10n.help_option_number()),
         text("abstract", l10n.help_option_abstract()),
-        text("issued-on", l10n.help_option_issued_on()).value_parser(value_parser!(Date)),
+        text("issued-on", l10n.help_option_issued_on()).value_parser(day),
         text("signer", l10n.help_option_signer()),
         text("topic", l10n.help_option_topic()).action(ArgAction::Append),
         text("translation", l10n.help_option_translation()).action(ArgAction::Append).value_parser(translation),
@@ -97,8 +95,8 @@ fn pack(l10n: L10n) -> Command {
         .after_help(l10n.help_pack_new_more())
         .arg(Arg::new("title").required(true).help(l10n.help_title()))
         .arg(Arg::new("document").required(true).num_args(1..).help(l10n.help_document_codes()))
-        .arg(text("until", l10n.help_option_until()).value_parser(value_parser!(Date)))
-        .arg(text("starts", l10n.help_option_starts()).value_parser(value_parser!(sotay_domain::time::DateTime)))
+        .arg(text("until", l10n.help_option_until()).value_parser(day))
+        .arg(text("starts", l10n.help_option_starts()).value_parser(moment))
         .arg(text("place", l10n.help_option_place()))
         .arg(text("unit", l10n.help_option_unit()));
     let poster = Command::new("poster")
@@ -108,8 +106,10 @@ fn pack(l10n: L10n) -> Command {
         .arg(path("out", l10n.help_option_out()).required(true))
         .arg(text("paper", l10n.help_option_paper()).value_parser(["a4", "a3"]).default_value("a4"))
         .arg(Arg::new("signed").long("signed").action(ArgAction::SetTrue).help(l10n.help_option_signed()));
-    let withdraw =
-        Command::new("withdraw").about(l10n.help_pack_withdraw()).arg(Arg::new("pack").required(true).help(l10n.help_pack_code())).arg(yes(l10n));
+    let withdraw = Command::new("withdraw")
+        .about(l10n.help_pack_withdraw())
+        .arg(Arg::new("pack").required(true).help(l10n.help_pack_code()))
+        .arg(yes(l10n));
     group("pack", l10n.help_pack()).subcommands([new, poster, withdraw])
 }
 
@@ -181,6 +181,14 @@ fn document_type() -> impl TypedValueParser<Value = DocumentType> {
 
 fn level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(["public", "internal"]).map(|word| if word == "internal" { Level::Internal } else { Level::Public })
+}
+
+fn day(typed: &str) -> Result<Date, String> {
+    typed.parse().map_err(|_| format!("{typed}: 2026-11-28"))
+}
+
+fn moment(typed: &str) -> Result<DateTime, String> {
+    typed.parse().map_err(|_| format!("{typed}: 2026-11-28T07:30"))
 }
 
 /// `en=FILE`: the same text in another language.

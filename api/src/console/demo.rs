@@ -175,7 +175,9 @@ fn make_pack(desk: &Desk, documents: Vec<DocumentId>) -> Result<(), Failure> {
     let now = moment::now();
     let units = desk.handbook.units().map_err(|error| desk.failed(&error))?;
     let unit: Option<UnitId> = units.iter().find(|unit| unit.code == "X99.11").map(|unit| unit.id);
-    let Typed::Number(public_number) = PublicNumber::read(PACK_NUMBER) else { return Err(Failure(l10n.console_code_mistyped(PACK_NUMBER))) };
+    let Typed::Number(public_number) = PublicNumber::read(PACK_NUMBER) else {
+        return Err(Failure(l10n.console_code_mistyped(PACK_NUMBER)));
+    };
     let a_year = Timestamp::end_of(now.plus_millis(365 * 86_400_000).day());
     let command = MakePack {
         id: PackId::new(now, moment::random()),

@@ -54,7 +54,7 @@ impl Desk {
     /// Opens the handbook of these settings. With `migrate`, tables are made or brought up to date.
     pub fn open(settings: Settings, terminal: Terminal, migrate: bool) -> Result<Desk, Failure> {
         let l10n = terminal.l10n();
-        std::fs::create_dir_all(&settings.data.folder).map_err(|error| Failure::of(l10n, &error))?;
+        settings.data.make().map_err(|error| Failure::of(l10n, &error))?;
         let options = OpenOptions { kind: StoreKind::Server, migrate, connections: CONNECTIONS };
         let store = Store::open(&settings.database.url, options).map_err(|error| match error {
             StoreError::NotMigrated | StoreError::MissingFile(_) => Failure(l10n.server_needs_migration()),

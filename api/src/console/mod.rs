@@ -1,12 +1,18 @@
 //! The console of whoever runs the handbook: the clerk at a command line, the administrator, the newcomer with the demo.
 
+mod archive;
+mod backup;
+mod check_config;
 mod command_line;
 mod demo;
 mod demo_papers;
 mod desk;
 mod document;
+mod migrate;
 mod pack;
 mod publish;
+mod restore;
+mod serve;
 mod terminal;
 mod unit;
 mod words;
@@ -20,7 +26,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::config::{DEFAULT_FILE, Settings};
+use crate::config::{ConfigError, DEFAULT_FILE, Reader, Settings};
 use command_line::command_line;
 use desk::{Desk, Failure};
 use terminal::Terminal;
@@ -40,7 +46,11 @@ pub fn main() -> ExitCode {
         Err(error) => {
             let shown = error.print();
             drop(shown); // whoever closed the pipe does not want to know
-            return if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) { ExitCode::SUCCESS } else { ExitCode::from(2) };
+            return if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(2)
+            };
         }
     };
     let yes = matches.subcommand().is_some_and(|(_, inner)| is_yes(inner));
@@ -65,8 +75,8 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         return demo::run(inner, terminal);
     }
     let l10n = terminal.l10n();
-    let settings = settings(matches, l10n)?;
-    let at_desk = |terminal| Desk::open(settings, terminal, false);
+    let (settings, reader) = settings(matches, l10n)?;
+    let at_desk = |terminal| Desk::open(settings.clone(), terminal, false);
     let below = || inner.subcommand().unwrap_or(("", inner));
     match (name, below()) {
         ("publish", _) => publish::run(&at_desk(terminal)?, inner),
@@ -78,25 +88,34 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("supersede", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Supersedes),
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("serve", _) => serve::run(at_desk(terminal)?),
+        ("backup", _) => backup::run(&at_desk(terminal)?, inner),
+        ("restore", _) => restore::run(&terminal, &settings, inner),
+        ("migrate", _) => migrate::run(&terminal, &settings),
+        ("check-config", _) => check_config::run(&terminal, &settings, reader.as_ref()),
         _ => Ok(()),
     }
 }
 
 /// What is set: by the file named, by `sotay.toml` here if there is one, and by the environment above both; or by a demo's folder.
-fn settings(matches: &ArgMatches, l10n: L10n) -> Result<Settings, Failure> {
+fn settings(matches: &ArgMatches, l10n: L10n) -> Result<(Settings, Option<Reader>), Failure> {
+    let wrong = |error: ConfigError| Failure(format!("{}\n{}", l10n.config_faults(1), error.say(l10n)));
     let data = matches.get_one::<PathBuf>("data");
-    if let Some(settings) = data.map(|folder| demo::settings_of(folder)).transpose().map_err(|error| Failure::of(l10n, &error))?.flatten() {
-        return Ok(settings);
+    if let Some(settings) = data.map(|folder| demo::settings_of(folder)).transpose().map_err(wrong)?.flatten() {
+        return Ok((settings, None));
     }
     let here = env::current_dir().map_err(|error| Failure::of(l10n, &error))?;
     let named = matches.get_one::<PathBuf>("config").cloned();
     let file = named.or_else(|| Some(Path::new(DEFAULT_FILE).to_owned()).filter(|file| file.is_file()));
-    let mut variables: Vec<(String, String)> = env::vars().filter(|(name, _)| name.starts_with("SOTAY_") && name.contains("__")).collect();
+    let mut variables: Vec<(String, String)> = env::vars_os()
+        .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+        .filter(|(name, _)| name.starts_with("SOTAY_"))
+        .collect();
     if let Some(folder) = data {
         variables.push(("SOTAY_DATA__FOLDER".into(), here.join(folder).display().to_string()));
     }
-    let (settings, _) = Settings::load(file.as_deref(), variables, &here).map_err(|error| Failure(error.to_string()))?;
-    Ok(settings)
+    let (settings, reader) = Settings::load(file.as_deref(), variables, &here).map_err(wrong)?;
+    Ok((settings, Some(reader)))
 }
 
 /// The language of the console: as asked for, else as the environment says, else Vietnamese.

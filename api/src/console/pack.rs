@@ -2,9 +2,14 @@
 
 use clap::ArgMatches;
 use sotay_domain::time::DateTime;
-use sotay_domain::{Actor, Date, DocumentId, PackId, Timestamp};
+use sotay_domain::{Actor, Date, DocumentId, Language, Pack, PackId, Timestamp, Unit};
 use sotay_handbook::commands::make_pack::{MakePack, Rejection};
 use sotay_handbook::commands::withdraw_pack::WithdrawPack;
+use sotay_handbook::l10n::L10n;
+use sotay_handbook::qr::draw::{Code, Level};
+use sotay_handbook::qr::{Claims, Key, Kind, Signer};
+use sotay_print::{Paper, Poster, Sentences};
+use std::path::PathBuf;
 
 use super::desk::{Desk, Failure};
 use super::words;
@@ -67,11 +72,106 @@ pub fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
         return Ok(());
     }
     let now = moment::now();
-    match desk.handbook.submit(command_id(now), &WithdrawPack { pack: pack.id }, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk
+        .handbook
+        .submit(command_id(now), &WithdrawPack { pack: pack.id }, Actor::Operator, now)
+        .map_err(|error| desk.failed(&error))?
+    {
         Ok(_) => {
             desk.terminal.say(&l10n.console_pack_withdrawn(&pack.title));
             Ok(())
         }
         Err(rejection) => Err(Failure(words::pack_not_withdrawn(l10n, rejection, pack.public_number))),
     }
+}
+
+/// Draws the poster of a pack, as the kind of file that the name ends with.
+pub fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+    let l10n = desk.l10n();
+    let pack = desk.pack(matches.get_one::<String>("pack").map_or("", String::as_str))?;
+    let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
+    let shown = out.display().to_string();
+    let paper = if matches.get_one::<String>("paper").is_some_and(|paper| paper == "a3") { Paper::A3 } else { Paper::A4 };
+    let kind = out.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if !["pdf", "svg", "png"].contains(&kind.as_str()) {
+        return Err(Failure(l10n.console_poster_unknown_kind(&shown)));
+    }
+    let link = if matches.get_flag("signed") { signed_link(desk, &pack)? } else { desk.hosts.first().number_link(pack.public_number) };
+    let code = Code::of(&link, Level::M).ok_or_else(|| Failure(l10n.console_failed(&link)))?;
+    let unit = match pack.unit {
+        Some(id) => desk.handbook.units().map_err(|error| desk.failed(&error))?.into_iter().find(|unit| unit.id == id),
+        None => None,
+    };
+    let design = design(desk, &pack, unit.as_ref(), &code, paper);
+    let bytes = match kind.as_str() {
+        "pdf" => sotay_print::pdf(&design),
+        "png" => sotay_print::png(&design, PNG_DPI),
+        _ => sotay_print::svg(&design).map(String::into_bytes),
+    };
+    let bytes = bytes.map_err(|error| Failure::of(l10n, &error))?;
+    std::fs::write(&out, bytes).map_err(|error| Failure(l10n.console_file_unwritable(&shown, &error.to_string())))?;
+    desk.terminal.say(&l10n.console_poster_written(&shown));
+    Ok(())
+}
+
+/// Dots an inch of a poster as PNG: enough for A4 on an office printer.
+const PNG_DPI: u32 = 300;
+
+/// A code that a phone judges alone, good as long as the pack is, or a year.
+fn signed_link(desk: &Desk, pack: &Pack) -> Result<String, Failure> {
+    let l10n = desk.l10n();
+    let now = moment::now();
+    let until = pack.valid_until.unwrap_or_else(|| Timestamp::end_of(now.plus_millis(365 * 86_400_000).day()));
+    let claims = Claims { kind: Kind::Pack, id: *pack.id.bytes(), expires: until };
+    let key = Key::of_row(desk.keys.code.row()).and_then(|row| Signer::new(row, desk.keys.code.secret().as_bytes()));
+    let token = key.and_then(|signer| signer.sign(&claims, now).ok());
+    let token = token.ok_or_else(|| Failure(l10n.rejection_key_ended()))?;
+    Ok(desk.hosts.first().token_link(&token))
+}
+
+/// The sheet, in all languages.
+fn design(desk: &Desk, pack: &Pack, unit: Option<&Unit>, code: &Code, paper: Paper) -> String {
+    let first = L10n::of(Language::Vi);
+    let address = desk.hosts.first().typeable();
+    let in_language = |language: Language| {
+        let l10n = L10n::of(language);
+        let validity = match pack.valid_until {
+            Some(until) => l10n.poster_until(&l10n.official_date(until.day())),
+            None => l10n.poster_without_end(),
+        };
+        (language, l10n.poster_instruction(), l10n.poster_no_app(), l10n.poster_or_type(&address), validity)
+    };
+    let words = Language::ALL.map(in_language);
+    let distances = Language::ALL.map(|language| {
+        let l10n = L10n::of(language);
+        move |tenths: u32| l10n.poster_distance(&l10n.poster_metres(&l10n.decimal(f64::from(tenths) / 10.0, 1)))
+    });
+    let sentences: Vec<Sentences<'_>> = words
+        .iter()
+        .zip(&distances)
+        .map(|((language, instruction, without_app, type_instead, validity), distance)| Sentences {
+            language: language.code(),
+            instruction,
+            without_app,
+            type_instead,
+            validity,
+            distance,
+        })
+        .collect();
+    let mut occasion: Vec<String> = pack.starts.map(|starts| first.weekday_time(starts)).into_iter().collect();
+    occasion.extend(Some(pack.place.clone()).filter(|place| !place.is_empty()));
+    let organisation = unit.map(|unit| unit.name.clone()).or_else(|| desk.settings.organisation.name(Language::Vi).map(str::to_owned));
+    sotay_print::poster(
+        &Poster {
+            description: &first.poster_description(&pack.title),
+            organisation: &organisation.unwrap_or_default(),
+            title: &pack.title,
+            occasion: &occasion,
+            sentences: &sentences,
+            code,
+            address: &address,
+            number: &pack.public_number.grouped(),
+        },
+        paper,
+    )
 }

@@ -15,7 +15,8 @@ use crate::publishing::command_id;
 pub fn import(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let bytes = std::fs::read(&file).map_err(|error| Failure(l10n.console_file_unreadable(&file.display().to_string(), &error.to_string())))?;
+    let bytes =
+        std::fs::read(&file).map_err(|error| Failure(l10n.console_file_unreadable(&file.display().to_string(), &error.to_string())))?;
     let done = import_bytes(desk, &bytes)?;
     desk.terminal.say(&l10n.import_done(done.added as u64, done.changed as u64, done.unchanged as u64));
     Ok(())

@@ -36,7 +36,7 @@ pub fn refusal(l10n: L10n, refusal: &Refusal) -> String {
         Refusal::NestedTooDeep => l10n.refusal_nested_too_deep(),
         Refusal::Secret { mark } => l10n.refusal_secret(&secret_mark(l10n, *mark)),
         Refusal::NeedsLibreOffice { kind: of } => l10n.refusal_needs_libre_office(&kind(*of)),
-        Refusal::TookTooLong { seconds } => l10n.refusal_took_too_long(&l10n.integer(*seconds)),
+        Refusal::TookTooLong { seconds } => l10n.refusal_took_too_long(*seconds),
         Refusal::TooMuchMemory { limit } => l10n.refusal_too_much_memory(&l10n.bytes(*limit)),
         Refusal::TooMuchOutput { limit } => l10n.refusal_too_much_output(&l10n.bytes(*limit)),
         Refusal::TooManyPages { pages, limit } => l10n.refusal_too_many_pages(*limit, *pages),
@@ -68,7 +68,7 @@ pub fn remark(l10n: L10n, remark: Remark, pages: u64) -> String {
         Remark::NoText => l10n.reading_no_recogniser(),
         Remark::NoPages => l10n.reading_no_libre_office(),
         Remark::ConvertedEncoding => l10n.reading_converted_encoding(),
-        Remark::PagesCut => l10n.reading_pages_cut(&l10n.integer(pages)),
+        Remark::PagesCut => l10n.reading_pages_cut(pages),
     }
 }
 

@@ -4,10 +4,10 @@
 //! A file is there before a row names it, and is removed only when no row does: a power cut between the two leaves bytes that nobody
 //! names, and [`Files::sweep`] removes them after a day.
 
-use futures_util::TryStreamExt;
+use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Location;
-use object_store::{ObjectStore, ObjectStoreExt, PutMode, PutOptions, PutPayload};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sotay_domain::{FileHash, Timestamp};
 use std::collections::BTreeSet;
 use std::io;
@@ -28,6 +28,14 @@ pub struct Files {
     store: Arc<dyn ObjectStore>,
     folder: Option<PathBuf>,
     prefix: String,
+}
+
+/// A file that is sent piece by piece.
+pub struct OpenFile {
+    /// Its size in bytes.
+    pub size: u64,
+    /// Its content.
+    pub pieces: BoxStream<'static, Result<Bytes, FilesError>>,
 }
 
 /// What went wrong.
@@ -76,14 +84,12 @@ impl Files {
         }
     }
 
-    /// Stores a file, durably. A file that is there already is not written again.
+    /// Stores a file, whole and durably or not at all. One that is there already is written anew: that makes it young, so that a sweep
+    /// which found it old and unused leaves it, and mends it should it be damaged.
     pub async fn write(&self, bytes: Bytes) -> Result<FileHash, FilesError> {
         let hash = FileHash::of(&bytes);
-        let options = PutOptions { mode: PutMode::Create, ..PutOptions::default() };
-        match self.store.put_opts(&self.location(hash), PutPayload::from_bytes(bytes), options).await {
-            Ok(_) | Err(object_store::Error::AlreadyExists { .. }) => Ok(hash),
-            Err(error) => Err(of(error)),
-        }
+        self.store.put(&self.location(hash), PutPayload::from_bytes(bytes)).await.map_err(of)?;
+        Ok(hash)
     }
 
     /// Reads a file. None: there is none. Its content is held against its name.
@@ -96,37 +102,52 @@ impl Files {
         if FileHash::of(&found) == hash { Ok(Some(found)) } else { Err(FilesError::Damaged(hash)) }
     }
 
+    /// Opens a file to be sent piece by piece, as memory must not hold a large one once for each reader. Its content is not held against its
+    /// name. None: there is none.
+    pub async fn open_stream(&self, hash: FileHash) -> Result<Option<OpenFile>, FilesError> {
+        match self.store.get(&self.location(hash)).await {
+            Ok(found) => Ok(Some(OpenFile { size: found.meta.size, pieces: found.into_stream().map_err(of).boxed() })),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(of(error)),
+        }
+    }
+
     /// Names of all files with the moments at which they were written.
     pub async fn list(&self) -> Result<Vec<(FileHash, Timestamp)>, FilesError> {
         let found: Vec<_> = self.store.list(Some(&Location::from(self.prefix.trim_end_matches('/')))).try_collect().await?;
         let name = |location: &Location| location.as_ref().strip_prefix(&self.prefix)?.replace('/', "").parse().ok();
-        Ok(found
-            .into_iter()
-            .filter_map(|meta| Some((name(&meta.location)?, Timestamp::from_millis(meta.last_modified.timestamp_millis()))))
-            .collect())
+        Ok(found.into_iter().filter_map(|meta| Some((name(&meta.location)?, moment_of(&meta)))).collect())
     }
 
-    /// Removes files that nobody names and that are older than [`SWEEP_AFTER_MILLIS`]. `named` is asked after the list was made, so
-    /// that what is published meanwhile is safe. Says how many were removed.
+    /// Removes files that nobody names and that are older than [`SWEEP_AFTER_MILLIS`]. `named` is asked after the list was made, and each
+    /// file's age once more before it goes, so that what is published meanwhile is safe. Says how many were removed.
     pub async fn sweep<E: From<FilesError>>(
         &self,
-        named: impl FnOnce() -> Result<BTreeSet<FileHash>, E>,
+        named: impl AsyncFnOnce() -> Result<BTreeSet<FileHash>, E>,
         now: Timestamp,
     ) -> Result<usize, E> {
-        let all = self.list().await?;
-        let named = named()?;
+        let is_old = |written: Timestamp| written.plus_millis(SWEEP_AFTER_MILLIS) < now;
+        let old: Vec<FileHash> = self.list().await?.into_iter().filter(|(_, written)| is_old(*written)).map(|(hash, _)| hash).collect();
+        let named = if old.is_empty() { BTreeSet::new() } else { named().await? };
         let mut removed = 0;
-        for (hash, written) in all {
-            let old = written.plus_millis(SWEEP_AFTER_MILLIS) < now;
-            if old && !named.contains(&hash) {
-                self.store.delete(&self.location(hash)).await.map_err(FilesError::from)?;
-                removed += 1;
-            }
+        for hash in old.into_iter().filter(|hash| !named.contains(hash)) {
+            removed += usize::from(self.remove(hash, is_old).await?);
         }
         if let Some(folder) = &self.folder {
             removed += sweep_unfinished(folder, now).map_err(|source| FilesError::Folder { folder: folder.clone(), source })?;
         }
         Ok(removed)
+    }
+
+    async fn remove(&self, hash: FileHash, is_old: impl Fn(Timestamp) -> bool) -> Result<bool, FilesError> {
+        let location = self.location(hash);
+        match self.store.head(&location).await {
+            Ok(meta) if is_old(moment_of(&meta)) => {}
+            Ok(_) | Err(object_store::Error::NotFound { .. }) => return Ok(false),
+            Err(error) => return Err(of(error)),
+        }
+        self.store.delete(&location).await.map_err(of)?;
+        Ok(true)
     }
 
     /// Whether it can be written and read: for the probe of readiness.
@@ -186,11 +207,18 @@ fn sweep_unfinished(folder: &Path, now: Timestamp) -> io::Result<usize> {
     Ok(removed)
 }
 
+fn moment_of(meta: &ObjectMeta) -> Timestamp {
+    Timestamp::from_millis(meta.last_modified.timestamp_millis())
+}
+
 /// Finds the full disk among what went wrong.
 fn of(error: object_store::Error) -> FilesError {
     let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(&error);
     while let Some(inner) = cause {
-        if inner.downcast_ref::<io::Error>().is_some_and(|error| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)) {
+        if inner
+            .downcast_ref::<io::Error>()
+            .is_some_and(|error| matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded))
+        {
             return FilesError::Full;
         }
         cause = inner.source();
@@ -237,7 +265,7 @@ mod tests {
         let name = left.to_string();
         std::fs::write(folder.path().join(&name[..2]).join(format!("{}#1", &name[2..])), b"half").unwrap();
         let now = crate::moment::now();
-        let named = || Ok::<_, FilesError>(BTreeSet::from([kept]));
+        let named = async || Ok::<_, FilesError>(BTreeSet::from([kept]));
         assert_eq!(wait(files.sweep(named, now)).unwrap(), 0, "too young");
         assert_eq!(wait(files.sweep(named, now.plus_millis(2 * DAY))).unwrap(), 2);
         assert_eq!(files.get(left).unwrap(), None);

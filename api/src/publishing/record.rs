@@ -130,7 +130,11 @@ mod tests {
             unit(2, "X99.1", "Văn phòng Tỉnh ủy Mẫu", "VPTU"),
             unit(3, "X99.11", "Đảng bộ xã Ví Dụ", "ĐU"),
             unit(4, "X99.12", "Đảng bộ phường Minh Họa", "ĐU"),
-            Unit { until: Some(Date::constant(2025, 6, 30)), from: Date::constant(2020, 8, 1), ..unit(5, "X99.91", "Đảng bộ xã Ví Dụ Đông", "ĐU") },
+            Unit {
+                until: Some(Date::constant(2025, 6, 30)),
+                from: Date::constant(2020, 8, 1),
+                ..unit(5, "X99.91", "Đảng bộ xã Ví Dụ Đông", "ĐU")
+            },
         ]
     }
 

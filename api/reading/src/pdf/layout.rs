@@ -7,7 +7,7 @@ use crate::pdf::bands::{Region, regions};
 use crate::pdf::footnotes;
 use crate::pdf::lines::{Line, lines};
 use crate::pdf::margins::{PageLines, strip};
-use crate::pdf::page::{Page, Word};
+use crate::pdf::page::{Page, Rule, Word};
 use crate::pdf::paragraphs::{Column, goes_on, group, paragraph};
 use crate::pdf::tables::{Grid, grids};
 use crate::piece::{Draft, Piece, Table};
@@ -25,7 +25,8 @@ pub(crate) fn draft(pages: &[Page], language: Language) -> Draft {
 
     let mut writer = Writer { language, pieces: vec![], open: None, waiting: vec![] };
     for (((page, grids), body), column) in pages.iter().zip(&drawn).zip(bodies).zip(columns) {
-        let (lines, notes) = footnotes::split_off(body, &page.rules, column.size);
+        let loose: Vec<Rule> = page.rules.iter().filter(|rule| !grids.iter().any(|grid| grid.is_part(rule))).copied().collect();
+        let (lines, notes) = footnotes::split_off(body, &loose, column.size);
         writer.begin_page(page.number, flows(&lines, page, grids, &column), &column);
         for note in notes {
             writer.push(note);

@@ -4,8 +4,10 @@ use crate::pdf::lines::{Line, lines};
 use crate::pdf::page::{Rule, Word};
 use crate::piece::{Paragraph, Table, TableCell};
 
-/// Lines this near each other touch, and lie on the same border.
+/// Lines this near each other lie on the same border.
 const NEAR: f64 = 3.0;
+/// Lines this near each other belong to one table, though a copier left their corners open.
+const TOUCH: f64 = 5.0;
 /// More rows or columns than this are a drawing.
 const MOST: usize = 400;
 
@@ -25,6 +27,10 @@ impl Grid {
     }
     pub(crate) fn bottom(&self) -> f64 {
         self.rows.last().copied().unwrap_or_default()
+    }
+    /// Whether a line is one of the grid's.
+    pub(crate) fn is_part(&self, rule: &Rule) -> bool {
+        self.rules.contains(rule)
     }
     pub(crate) fn holds(&self, word: &Word) -> bool {
         let (x, y) = middle(word);
@@ -104,16 +110,37 @@ pub(crate) fn grids(rules: &[Rule]) -> Vec<Grid> {
 }
 
 fn touch(a: &Rule, b: &Rule) -> bool {
-    a.left - NEAR <= b.right && b.left - NEAR <= a.right && a.top - NEAR <= b.bottom && b.top - NEAR <= a.bottom
+    a.left - TOUCH <= b.right && b.left - TOUCH <= a.right && a.top - TOUCH <= b.bottom && b.top - TOUCH <= a.bottom
 }
 
 fn grid(rules: Vec<Rule>) -> Option<Grid> {
     let upright = rules.iter().filter(|rule| !rule.is_level()).map(|rule| (rule.left + rule.right) / 2.0);
     let level = rules.iter().filter(|rule| rule.is_level()).map(|rule| (rule.top + rule.bottom) / 2.0);
-    let (columns, rows) = (borders(upright.collect()), borders(level.collect()));
+    let (mut columns, mut rows) = (borders(upright.collect()), borders(level.collect()));
+    // a table may be open at its sides: its other lines reach as far as it does
+    reach(&mut columns, rules.iter().filter(|rule| rule.is_level()).map(|rule| (rule.left, rule.right)));
+    reach(&mut rows, rules.iter().filter(|rule| !rule.is_level()).map(|rule| (rule.top, rule.bottom)));
     let cells = columns.len().saturating_sub(1) * rows.len().saturating_sub(1);
     // one box is a frame around text, not a table
     ((2..=MOST).contains(&cells) || cells > MOST && columns.len() <= 40 && rows.len() <= MOST).then_some(Grid { columns, rows, rules })
+}
+
+/// Adds the borders that are not drawn, where most lines that run across end.
+fn reach(borders: &mut Vec<f64>, lines: impl Iterator<Item = (f64, f64)>) {
+    let (mut from, mut to): (Vec<f64>, Vec<f64>) = lines.unzip();
+    from.sort_by(f64::total_cmp);
+    to.sort_by(f64::total_cmp);
+    let middle = |ends: &[f64]| ends.get(ends.len() / 2).copied();
+    if let (Some(first), Some(end)) = (borders.first().copied(), middle(&from).filter(|_| from.len() >= 2)) {
+        if end < first - 4.0 * NEAR {
+            borders.insert(0, end);
+        }
+    }
+    if let (Some(last), Some(end)) = (borders.last().copied(), middle(&to).filter(|_| to.len() >= 2)) {
+        if end > last + 4.0 * NEAR {
+            borders.push(end);
+        }
+    }
 }
 
 /// Places that are near each other are one border.

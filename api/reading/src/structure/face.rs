@@ -246,7 +246,9 @@ fn take_title(pieces: &mut Vec<Piece>) -> Option<Title> {
         let goes_on = (next.centred || next.is_bold() && summary.is_empty()) && !next.is_italic() && !next.small && next.heading.is_none();
         let is_new =
             label(&next.words()).is_some() || next.label.is_some() || next.words().trim_end().ends_with(':') && is_shouted(&next.words());
-        let other = !summary.is_empty() && next.is_bold() != is_all_bold(&summary);
+        // where nothing is known of the type, an abstract goes on in small letters
+        let begins = !next.is_bold() && next.words().starts_with(char::is_uppercase);
+        let other = !summary.is_empty() && (next.is_bold() != is_all_bold(&summary) || begins);
         if !goes_on || is_new || other || words > LONGEST_ABSTRACT || !next.words().chars().any(char::is_alphanumeric) {
             break;
         }

@@ -49,7 +49,7 @@ fn is_recipients(line: &str) -> bool {
 
 /// `T/M BAN THƯỜNG VỤ`, `K/T BÍ THƯ`, `TM. ỦY BAN`, `TL. CHỦ TỊCH`, `TUQ. …`
 fn is_authority(line: &str) -> bool {
-    let signs = ["T/M", "K/T", "T/L", "TM.", "KT.", "TL.", "TUQ.", "T/U/Q", "Q."];
+    let signs = ["T/M", "K/T", "T/L", "TM.", "KT.", "TL.", "TUQ.", "T/U/Q", "Q.", "TM ", "KT ", "TL "];
     signs.iter().any(|sign| line.starts_with(sign)) && !line.chars().any(char::is_lowercase)
 }
 

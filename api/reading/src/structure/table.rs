@@ -24,7 +24,8 @@ pub(crate) fn tell(table: Table) -> Told {
         let paragraphs = rows.into_iter().flatten().flat_map(|cell| cell.lines);
         return Told::Text(paragraphs.filter(|line| !line.is_blank()).collect());
     }
-    let header_rows = table.header_rows.min(u8::try_from(rows.len().saturating_sub(1)).unwrap_or(u8::MAX));
+    let marked = table.header_rows.max(u8::from(table.ruled && looks_headed(&rows)));
+    let header_rows = marked.min(u8::try_from(rows.len().saturating_sub(1)).unwrap_or(u8::MAX));
     let figures: Vec<bool> = (0..width).map(|column| is_column_of_figures(&rows, column, header_rows.into())).collect();
     let row = |(at, row): (usize, Vec<TableCell>)| {
         let mut cells: Vec<Cell> =
@@ -33,6 +34,14 @@ pub(crate) fn tell(table: Table) -> Told {
         cells
     };
     Told::Table(Block::Table { header_rows, rows: rows.into_iter().enumerate().map(row).collect() })
+}
+
+/// A first row of words only, over rows of which most have a figure or a date.
+fn looks_headed(rows: &[Vec<TableCell>]) -> bool {
+    let has_digit = |row: &Vec<TableCell>| row.iter().any(|cell| cell.words().contains(|c: char| c.is_ascii_digit()));
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| others.len() >= 2) else { return false };
+    let short = first.iter().all(|cell| !cell.is_blank() && cell.words().split_whitespace().count() <= 6);
+    short && !has_digit(first) && others.iter().filter(|row| has_digit(row)).count() * 5 >= others.len() * 3
 }
 
 /// In an aligned table a row whose first cell is empty goes on with the row above.

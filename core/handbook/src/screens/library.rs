@@ -3,6 +3,7 @@
 use sotay_domain::{DocumentType, Unit};
 
 use super::{DocumentRow, LinkTo, Listed, View};
+use crate::l10n::Collation;
 use crate::route;
 
 /// Home, or one filtered list.
@@ -192,17 +193,21 @@ fn groups(facts: &Facts, view: &View) -> Vec<FilterGroup> {
     };
     let types = facts.types.iter().map(|(t, n)| entry(l10n.type_name(*t), *n, filter.path(|f| f.document_type = Some(*t)))).collect();
     add(l10n.library_by_type(), filter.document_type.is_some(), types);
+    let by_name = |mut entries: Vec<FilterEntry>| {
+        entries.sort_by_cached_key(|entry| Collation::of(&entry.label));
+        entries
+    };
     let issuers = facts
         .issuers
         .iter()
         .map(|(unit, n)| entry(view.unit_name(unit), *n, filter.path(|f| f.issuer = Some(unit.code.clone()))))
         .collect();
-    add(l10n.library_by_issuer(), filter.issuer.is_some(), issuers);
+    add(l10n.library_by_issuer(), filter.issuer.is_some(), by_name(issuers));
     let years = facts.years.iter().map(|(year, n)| entry(year.to_string(), *n, filter.path(|f| f.year = Some(*year)))).collect();
     add(l10n.library_by_year(), filter.year.is_some(), years);
     let topics =
         facts.topics.iter().map(|(key, written, n)| entry(written.clone(), *n, filter.path(|f| f.topic = Some(key.clone())))).collect();
-    add(l10n.library_by_topic(), filter.topic.is_some(), topics);
+    add(l10n.library_by_topic(), filter.topic.is_some(), by_name(topics));
     groups
 }
 

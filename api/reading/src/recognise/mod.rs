@@ -1,5 +1,7 @@
 //! Pages whose own text is missing or unfit, and what a recogniser of letters made of them.
 
+mod prepare;
+
 use serde::{Deserialize, Serialize};
 use sotay_domain::document::Remark;
 use std::fs;
@@ -7,9 +9,10 @@ use std::io;
 
 use crate::child::Stop;
 use crate::gate;
-use crate::pdf::page::{Page, Word};
+use crate::pdf::page::{Page, Rule, Word};
+use crate::picture::Pixels;
 use crate::steps::{finish, of_pages};
-use crate::wire::{DRAFT, Outcome, Report, recognition_table};
+use crate::wire::{DRAFT, Outcome, Report, recognition_picture, recognition_table};
 
 /// Words of which the recogniser is less sure, in percent, are specks and lines.
 const LEAST_SURE: f64 = 20.0;
@@ -57,6 +60,17 @@ impl Recognised {
         finish(of_pages(&self.pages, language, &self.about), language, remarks)
     }
 
+    /// Lays down the picture from which the letters of a page are to be recognised, and keeps the lines of its tables.
+    pub(crate) fn lay_down(&mut self, number: u32, picture: &Pixels) -> io::Result<()> {
+        let (picture, rules) = prepare::prepare(picture);
+        if let Some(page) = self.pages.iter_mut().find(|page| page.number == number) {
+            let scale = page.width / f64::from(picture.width.max(1));
+            let scaled = |rule: Rule| Rule { left: rule.left * scale, top: rule.top * scale, right: rule.right * scale, bottom: rule.bottom * scale };
+            page.rules = rules.into_iter().map(scaled).collect();
+        }
+        fs::write(recognition_picture(number), picture.grey_png(png::BitDepth::Eight)?)
+    }
+
     pub(crate) fn save(&self) -> io::Result<()> {
         fs::write(DRAFT, serde_json::to_vec(self)?)
     }
@@ -86,33 +100,41 @@ pub(crate) fn assemble() -> Result<Report, Stop> {
     Ok(Report::Done(Box::new(found.outcome(false)?)))
 }
 
-/// The words of tesseract's table and the width of its picture. A line's words share its base and its height, which differ from word to
-/// word as letters do; lines of nearly the usual height have the usual.
+/// The words of tesseract's table and the width of its picture. A line's words share its base, and nearly all lines their size: boxes
+/// around words are as different as letters are, and say little of the type.
 fn words(table: &str) -> (Vec<Word>, f64) {
     let rows: Vec<Row<'_>> = table.lines().skip(1).filter_map(row).collect();
     let width = rows.iter().find(|row| row.level == 1).map_or(0.0, |row| row.width);
-    let mut heights: Vec<f64> = rows.iter().filter(|row| row.level == 4).map(|row| row.height).collect();
-    heights.sort_by(f64::total_cmp);
-    let usual = heights.get(heights.len() / 2).copied().unwrap_or(1.0);
+    let usual = median(rows.iter().filter(|row| row.level == 4).map(|row| row.height)).unwrap_or(1.0);
     let mut words = vec![];
-    let (mut base, mut size) = (0.0, usual);
-    for row in rows {
-        if row.level == 4 {
-            size = if (0.6..1.6).contains(&(row.height / usual)) { usual } else { row.height };
-            base = row.top + row.height * 0.8;
-        }
-        if row.level == 5 && row.sure >= LEAST_SURE && !row.text.trim().is_empty() {
-            words.push(Word {
-                text: row.text.to_owned(),
-                left: row.left,
-                right: row.left + row.width,
-                base,
-                size: size * 0.8,
-                ..Word::default()
-            });
-        }
+    let mut rest = rows.as_slice();
+    while let Some(at) = rest.iter().position(|row| row.level == 4) {
+        let (line, after) = (&rest[at], &rest[at + 1..]);
+        let length = after.iter().take_while(|row| row.level == 5).count();
+        let (of_line, following) = after.split_at(length);
+        rest = following;
+        let size = if line.height < usual * 1.6 { usual } else { line.height };
+        let plain = of_line.iter().filter(|row| !row.text.contains(has_tail)).map(|row| row.top + row.height);
+        let base = median(plain).unwrap_or(line.top + line.height - size * 0.2);
+        let is_word = |row: &&Row<'_>| row.sure >= LEAST_SURE && !row.text.trim().is_empty();
+        let word = |row: &Row<'_>| Word { text: row.text.to_owned(), left: row.left, right: row.left + row.width, base, size: size * 0.8, ..Word::default() };
+        words.extend(of_line.iter().filter(is_word).map(word));
     }
     (words, width)
+}
+
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values.get(values.len() / 2).copied()
+}
+
+/// A sign that reaches below the line.
+fn has_tail(c: char) -> bool {
+    let dotted = unicode_normalization::char::is_combining_mark;
+    let mut below = false;
+    unicode_normalization::char::decompose_canonical(c, |part| below |= dotted(part) && part == '\u{323}');
+    below || matches!(c, 'g' | 'p' | 'q' | 'y' | 'j' | ',' | ';' | '(' | ')' | '[' | ']' | '/' | '|' | 'Q' | '_')
 }
 
 /// A row: level (1 page, 4 line, 5 word), five counters, left, top, width, height, how sure, text.
@@ -144,13 +166,13 @@ mod tests {
         let table = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twidth\theight\tconf\ttext\n\
             1\t1\t0\t0\t0\t0\t0\t0\t1000\t1400\t-1\t\n\
             4\t1\t1\t1\t1\t0\t100\t200\t300\t40\t-1\t\n\
-            5\t1\t1\t1\t1\t1\t100\t202\t90\t36\t96.1\tNghị\n\
+            5\t1\t1\t1\t1\t1\t100\t202\t90\t36\t96.1\tSố\n\
             5\t1\t1\t1\t1\t2\t200\t210\t90\t30\t91\tquyết\n\
             5\t1\t1\t1\t1\t3\t400\t210\t2\t2\t5\t.\n\
             nonsense\n5\t1\n";
         let (words, width) = words(table);
         assert_eq!(width, 1000.0);
         let found: Vec<(&str, f64, f64)> = words.iter().map(|word| (word.text.as_str(), word.base, word.size)).collect();
-        assert_eq!(found, [("Nghị", 232.0, 32.0), ("quyết", 232.0, 32.0)]);
+        assert_eq!(found, [("Số", 238.0, 32.0), ("quyết", 238.0, 32.0)]);
     }
 }

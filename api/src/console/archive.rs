@@ -1,0 +1,234 @@
+//! The file of a backup: a tar of the whole handbook, compressed with Zstandard, in this order:
+//!
+//! - `contents.json`: what follows, with sizes and hashes
+//! - `keys/manifest.pem`, `keys/code.pem`: the signing keys
+//! - `handbook.db`: the database, as of one moment
+//! - `files/HASH`: every file that the database names
+//!
+//! Nothing else is accepted, and everything is held against its hash: an archive that was cut or changed is refused as a whole.
+
+use std::collections::VecDeque;
+use std::fs::File;
+use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::path::Path;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+use sotay_domain::{FileHash, Timestamp};
+
+/// The form of the archive. A later one has a higher number.
+const FORMAT: u32 = 1;
+const CONTENTS: &str = "contents.json";
+/// The database's name in the archive.
+pub const DATABASE: &str = "handbook.db";
+/// What a list of ten million files takes; more is not a backup of ours.
+const LONGEST_CONTENTS: u64 = 2 << 30;
+/// Zstandard's usual level: PDFs and pictures are compressed already, the database is not.
+const LEVEL: i32 = 3;
+
+/// What an archive holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Contents {
+    format: u32,
+    /// When the database was copied.
+    pub made_at: Timestamp,
+    /// The program that made it.
+    pub program: String,
+    /// In the order in which they follow.
+    pub entries: Vec<Entry>,
+}
+
+/// One file of an archive.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Entry {
+    /// Its name in the archive.
+    pub name: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of its content.
+    pub sha256: FileHash,
+}
+
+/// Why an archive cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum ArchiveError {
+    /// It is none of ours, or was cut or changed.
+    #[error("no backup, or a damaged one: {0}")]
+    Damaged(String),
+    /// What was read could not be put in place.
+    #[error(transparent)]
+    Kept(io::Error),
+}
+
+impl Contents {
+    /// The contents of an archive that is about to be written.
+    pub fn new(made_at: Timestamp, entries: Vec<Entry>) -> Contents {
+        Contents { format: FORMAT, made_at, program: env!("CARGO_PKG_VERSION").to_owned(), entries }
+    }
+}
+
+/// The name of a key's file: `manifest.pem`.
+pub fn key_name(file: &str) -> String {
+    format!("keys/{file}")
+}
+
+/// The key's file that this name is of; none for another name.
+pub fn key_of(name: &str) -> Option<&str> {
+    name.strip_prefix("keys/")
+}
+
+/// The name of a file of the store.
+pub fn file_name(hash: FileHash) -> String {
+    format!("files/{hash}")
+}
+
+/// The file of the store that this name is of; none for another name.
+pub fn file_of(name: &str) -> Option<FileHash> {
+    name.strip_prefix("files/").and_then(|hash| hash.parse().ok())
+}
+
+/// An archive that is being written.
+pub struct ArchiveWriter {
+    tar: tar::Builder<zstd::Encoder<'static, BufWriter<File>>>,
+    made_at: Timestamp,
+    due: VecDeque<Entry>,
+}
+
+impl ArchiveWriter {
+    /// Begins an archive with its contents.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn begin(out: File, contents: &Contents) -> io::Result<ArchiveWriter> {
+        let mut encoder = zstd::Encoder::new(BufWriter::new(out), LEVEL)?;
+        encoder.include_checksum(true)?;
+        let mut writer =
+            ArchiveWriter { tar: tar::Builder::new(encoder), made_at: contents.made_at, due: contents.entries.iter().cloned().collect() };
+        let listed = serde_json::to_vec(contents)?;
+        writer.append(CONTENTS, listed.len() as u64, &listed[..])?;
+        Ok(writer)
+    }
+
+    /// Adds the next file of the contents.
+    ///
+    /// # Errors
+    /// The disk; or the file is not what the contents say of it.
+    pub fn add(&mut self, mut content: impl Read) -> io::Result<()> {
+        let entry = self.due.pop_front().ok_or_else(|| io::Error::other("the archive is complete"))?;
+        let mut hashed = Hashed { inner: &mut content, hash: Sha256::new() };
+        self.append(&entry.name, entry.size, &mut hashed)?;
+        if FileHash::from_bytes(hashed.hash.finalize().into()) == entry.sha256 {
+            Ok(())
+        } else {
+            Err(io::Error::new(io::ErrorKind::InvalidData, format!("{} is damaged", entry.name)))
+        }
+    }
+
+    /// Ends the archive, durably.
+    ///
+    /// # Errors
+    /// The disk; or a file is missing.
+    pub fn finish(self) -> io::Result<()> {
+        if let Some(missing) = self.due.front() {
+            return Err(io::Error::other(format!("{} was not added", missing.name)));
+        }
+        let file = self.tar.into_inner()?.finish()?.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.sync_all()
+    }
+
+    fn append(&mut self, name: &str, size: u64, content: impl Read) -> io::Result<()> {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(size);
+        header.set_mode(0o600);
+        header.set_mtime(u64::from(self.made_at.seconds()));
+        self.tar.append_data(&mut header, name, content.take(size))
+    }
+}
+
+/// Reads an archive from its beginning to its end, and hands out each file. A file's content is held against its hash when `keep` has read
+/// it, so what `keep` does must be undone if this fails.
+///
+/// # Errors
+/// The archive is not whole; or those of `keep`.
+pub fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::Result<()>) -> Result<Contents, ArchiveError> {
+    let damaged = |cause: io::Error| ArchiveError::Damaged(cause.to_string());
+    let wrong = |what: &str| ArchiveError::Damaged(what.to_owned());
+    let file = File::open(archive).map_err(ArchiveError::Kept)?;
+    let mut decoder = zstd::Decoder::with_buffer(BufReader::new(file)).map_err(damaged)?.single_frame();
+    let mut tar = tar::Archive::new(&mut decoder);
+    let mut found = tar.entries().map_err(damaged)?;
+
+    let first = found.next().ok_or_else(|| wrong("it is empty"))?.map_err(damaged)?;
+    if first.path_bytes() != CONTENTS.as_bytes() || first.size() > LONGEST_CONTENTS {
+        return Err(wrong("it begins with something else"));
+    }
+    let contents: Contents = serde_json::from_reader(BufReader::new(first)).map_err(|cause| wrong(&cause.to_string()))?;
+    if contents.format != FORMAT {
+        return Err(wrong("it was made by a later program"));
+    }
+    for entry in &contents.entries {
+        let mut content = found.next().ok_or_else(|| wrong("it ends too early"))?.map_err(damaged)?;
+        let is_listed = content.path_bytes() == entry.name.as_bytes() && content.size() == entry.size;
+        if !is_listed || content.header().entry_type() != tar::EntryType::Regular {
+            return Err(wrong("its list does not fit"));
+        }
+        let mut hashed = Hashed { inner: &mut content, hash: Sha256::new() };
+        let kept = keep(entry, &mut hashed);
+        let rest = io::copy(&mut hashed, &mut io::sink()).map_err(damaged)?;
+        kept.map_err(|cause| if cause.kind() == io::ErrorKind::UnexpectedEof { damaged(cause) } else { ArchiveError::Kept(cause) })?;
+        if rest > 0 || FileHash::from_bytes(hashed.hash.finalize().into()) != entry.sha256 {
+            return Err(wrong(&format!("{} was changed", entry.name)));
+        }
+    }
+    if found.next().is_some() {
+        return Err(wrong("more follows than is listed"));
+    }
+    drop(found);
+    // The checksum stands at the very end.
+    io::copy(&mut decoder, &mut io::sink()).map_err(damaged)?;
+    Ok(contents)
+}
+
+/// Hashes what is read through it.
+struct Hashed<'a> {
+    inner: &'a mut dyn Read,
+    hash: Sha256,
+}
+
+impl Read for Hashed<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.inner.read(buffer)?;
+        self.hash.update(&buffer[..read]);
+        Ok(read)
+    }
+}
+
+/// What the contents say of a file on the disk.
+///
+/// # Errors
+/// The disk.
+pub fn entry_of(name: &str, file: &Path) -> io::Result<Entry> {
+    let mut opened = File::open(file)?;
+    let mut hashed = Hashed { inner: &mut opened, hash: Sha256::new() };
+    let size = io::copy(&mut hashed, &mut io::sink())?;
+    Ok(Entry { name: name.to_owned(), size, sha256: FileHash::from_bytes(hashed.hash.finalize().into()) })
+}
+
+/// Writes what is read to a new file that only its owner may read, durably.
+///
+/// # Errors
+/// The disk; or there is such a file.
+pub fn write_secretly(file: &Path, content: &mut dyn Read) -> io::Result<()> {
+    let mut options = File::options();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut out = BufWriter::new(options.open(file)?);
+    io::copy(content, &mut out)?;
+    out.flush()?;
+    out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+#[cfg(test)]
+#[path = "archive_tests.rs"]
+mod tests;

@@ -1,0 +1,78 @@
+use super::*;
+
+const FILES: [(&str, &[u8]); 3] = [("keys/code.pem", b"secret"), ("handbook.db", &[7; 100_000]), ("files/x", b"")];
+
+fn archive(folder: &Path) -> std::path::PathBuf {
+    let entry =
+        |(name, content): &(&str, &[u8])| Entry { name: (*name).to_owned(), size: content.len() as u64, sha256: FileHash::of(content) };
+    let contents = Contents::new(Timestamp::from_millis(1_000), FILES.iter().map(entry).collect());
+    let path = folder.join("backup.tar");
+    let mut writer = ArchiveWriter::begin(File::create(&path).unwrap(), &contents).unwrap();
+    for (_, content) in FILES {
+        writer.add(content).unwrap();
+    }
+    writer.finish().unwrap();
+    path
+}
+
+fn all(archive: &Path) -> Result<Vec<(String, Vec<u8>)>, ArchiveError> {
+    let mut found = vec![];
+    read(archive, |entry, content| {
+        let mut bytes = vec![];
+        content.read_to_end(&mut bytes)?;
+        found.push((entry.name.clone(), bytes));
+        Ok(())
+    })?;
+    Ok(found)
+}
+
+#[test]
+fn what_goes_in_comes_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let expected: Vec<_> = FILES.iter().map(|(name, content)| ((*name).to_owned(), content.to_vec())).collect();
+    assert_eq!(all(&archive(folder.path())).unwrap(), expected);
+}
+
+#[test]
+fn no_byte_of_an_archive_can_be_changed_or_missing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = archive(folder.path());
+    let whole = std::fs::read(&path).unwrap();
+    for place in 0..whole.len() {
+        let mut changed = whole.clone();
+        changed[place] ^= 1;
+        std::fs::write(&path, &changed).unwrap();
+        assert!(matches!(all(&path), Err(ArchiveError::Damaged(_))), "byte {place} of {}", whole.len());
+    }
+    for length in 0..whole.len() {
+        std::fs::write(&path, &whole[..length]).unwrap();
+        assert!(matches!(all(&path), Err(ArchiveError::Damaged(_))), "cut at {length} of {}", whole.len());
+    }
+}
+
+#[test]
+fn a_file_that_is_not_what_the_contents_say_stops_the_writing() {
+    let folder = tempfile::tempdir().unwrap();
+    let entry = Entry { name: "files/x".to_owned(), size: 3, sha256: FileHash::of(b"abc") };
+    let contents = Contents::new(Timestamp::from_millis(0), vec![entry]);
+    let begin = |name| ArchiveWriter::begin(File::create(folder.path().join(name)).unwrap(), &contents).unwrap();
+    assert!(begin("other").add(&b"abd"[..]).is_err());
+    assert!(begin("short").add(&b"ab"[..]).is_err());
+    assert!(begin("missing").finish().is_err());
+}
+
+#[test]
+fn a_list_that_was_made_anew_does_not_bring_a_foreign_file_in() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("backup.tar");
+    let mut tar = tar::Builder::new(zstd::Encoder::new(File::create(&path).unwrap(), 1).unwrap());
+    let entry = Entry { name: "files/x".to_owned(), size: 3, sha256: FileHash::of(b"abc") };
+    let listed = serde_json::to_vec(&Contents::new(Timestamp::from_millis(0), vec![entry])).unwrap();
+    for (name, content) in [(CONTENTS, &listed[..]), ("files/y", b"abc")] {
+        let mut header = tar::Header::new_gnu();
+        header.set_size(content.len() as u64);
+        tar.append_data(&mut header, name, content).unwrap();
+    }
+    tar.into_inner().unwrap().finish().unwrap();
+    assert!(matches!(all(&path), Err(ArchiveError::Damaged(_))));
+}

@@ -1,0 +1,65 @@
+//! `sotay serve`: the server, until it is told to stop.
+
+use std::fs::{File, TryLockError};
+use std::io;
+
+use super::desk::{Desk, Failure};
+use crate::log;
+use crate::server::{self, Overrides, Running};
+use crate::sweeper;
+
+/// In the data folder: whoever serves holds a lock on it.
+const LOCK: &str = "lock";
+
+/// Serves, and says where.
+pub fn run(desk: Desk) -> Result<(), Failure> {
+    until_stopped(desk, |desk| desk.terminal.say(&desk.l10n().server_ready(&desk.settings.public.url.to_string())))
+}
+
+/// Serves. `welcome` is called when requests can come. Ends on the signals TERM and INT, when all requests in flight are answered.
+pub fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk)) -> Result<(), Failure> {
+    let l10n = desk.l10n();
+    let lock = lock(&desk)?;
+    let log = log::start(&desk.settings.log);
+    let ended = actix_web::rt::System::new().block_on(async {
+        let (settings, handbook, files) = (desk.settings.clone(), desk.handbook.clone(), desk.files.clone());
+        let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| Failure::of(l10n, &error))?;
+        let sweeping = actix_web::rt::spawn(sweeper::sweep_daily(running.server.clone()));
+        tracing::info!(target: "sotay::start", version = env!("CARGO_PKG_VERSION"), "serving");
+        welcome(&desk);
+        let told = told_to_stop().await;
+        desk.terminal.say(&l10n.server_stopping());
+        sweeping.abort();
+        Running::stop(running).await;
+        told.map_err(|error| Failure::of(l10n, &error))
+    });
+    tracing::info!(target: "sotay::start", "stopped");
+    drop(log);
+    drop(lock);
+    ended
+}
+
+/// Two servers in one folder would not hear of each other's sweeping.
+fn lock(desk: &Desk) -> Result<File, Failure> {
+    let folder = &desk.settings.data.folder;
+    let file = File::create(folder.join(LOCK)).map_err(|error| Failure::of(desk.l10n(), &error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => Err(Failure(desk.l10n().server_data_in_use(&folder.display().to_string()))),
+        Err(TryLockError::Error(error)) => Err(Failure::of(desk.l10n(), &error)),
+    }
+}
+
+#[cfg(unix)]
+async fn told_to_stop() -> io::Result<()> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    futures_util::future::select(Box::pin(terminate.recv()), Box::pin(interrupt.recv())).await;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+async fn told_to_stop() -> io::Result<()> {
+    tokio::signal::ctrl_c().await
+}

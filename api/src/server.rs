@@ -1,0 +1,225 @@
+//! The server as a whole: what all workers share, how it is built from its settings, how it stops. Tests build the same one, on port 0.
+
+use std::io;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use actix_web::dev::ServerHandle;
+use actix_web::http::header;
+use actix_web::middleware::Condition;
+use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::{App, HttpResponse, HttpServer};
+use sotay_app::{AppError, Handbook};
+use sotay_domain::{Language, Timestamp};
+use sotay_handbook::l10n::L10n;
+
+use crate::config::Settings;
+use crate::error::Error;
+use crate::files::Files;
+use crate::follower;
+use crate::health::LastReadiness;
+use crate::metrics::{self, Metrics};
+use crate::middleware::Frame;
+use crate::pages::Site;
+use crate::ready::Ready;
+use crate::tls::{self, TlsError};
+use crate::{moment, routes};
+
+/// How long requests in flight may take when the server stops.
+const LONGEST_FAREWELL_SECONDS: u64 = 30;
+/// How long a client may take to send the head of a request: a phone at the edge of the network takes seconds.
+const LONGEST_HEAD: Duration = Duration::from_secs(15);
+/// How long a connection waits for its next request. A handshake costs more than an idle connection.
+const KEPT_ALIVE: Duration = Duration::from_secs(75);
+/// Connections that wait to be taken: a hall that scans at the same moment.
+const BACKLOG: u32 = 4096;
+
+/// What all workers share.
+pub struct Server {
+    /// What is set.
+    pub settings: Settings,
+    /// The handbook.
+    pub handbook: Handbook,
+    /// The store of files.
+    pub files: Files,
+    /// Whose handbook it is, as pages say it.
+    pub site: Site,
+    /// Pages that need not be drawn again.
+    pub ready: Ready,
+    /// Figures.
+    pub metrics: Metrics,
+    pub(crate) readiness: LastReadiness,
+    clock: fn() -> Timestamp,
+}
+
+/// What a test or a bench replaces. Everything else is as in production.
+#[derive(Clone, Copy)]
+pub struct Overrides {
+    /// The clock.
+    pub clock: fn() -> Timestamp,
+    /// Further routes.
+    pub routes: fn(&mut ServiceConfig),
+    /// Routes alone, without what happens around every request: to measure what that costs.
+    pub is_bare: bool,
+}
+
+impl Default for Overrides {
+    fn default() -> Self {
+        Overrides { clock: moment::now, routes: |_| {}, is_bare: false }
+    }
+}
+
+/// Why a server does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// The address is taken, or not ours.
+    #[error("cannot listen at {address}: {cause}")]
+    Address {
+        /// Which.
+        address: SocketAddr,
+        /// Why.
+        cause: io::Error,
+    },
+    /// The certificate.
+    #[error(transparent)]
+    Tls(#[from] TlsError),
+    /// The feed cannot be followed.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// The operating system gives no thread.
+    #[error("no thread: {0}")]
+    Thread(io::Error),
+}
+
+/// A server that runs until it is stopped.
+pub struct Running {
+    /// Where readers reach it.
+    pub address: SocketAddr,
+    /// Where Prometheus reaches it.
+    pub metrics_address: Option<SocketAddr>,
+    /// What its workers share.
+    pub server: Data<Server>,
+    handles: Vec<ServerHandle>,
+    tasks: Vec<actix_web::rt::task::JoinHandle<io::Result<()>>>,
+    is_stopping: Arc<AtomicBool>,
+    follower: JoinHandle<()>,
+}
+
+impl Server {
+    /// The moment.
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+
+    /// Asks the handbook, on a thread that may wait.
+    ///
+    /// # Errors
+    /// Those of `ask`; and where it panicked, that it did.
+    pub async fn run<T: Send + 'static>(&self, ask: impl FnOnce(&Handbook) -> Result<T, Error> + Send + 'static) -> Result<T, Error>
+    where
+        Error: Send,
+    {
+        let handbook = self.handbook.clone();
+        web::block(move || ask(&handbook)).await.map_err(|_| Error::internal("a question to the handbook panicked"))?
+    }
+}
+
+/// Starts a server. It listens when this returns.
+///
+/// # Errors
+/// Why it cannot start.
+pub async fn build(settings: Settings, handbook: Handbook, files: Files, overrides: Overrides) -> Result<Running, StartError> {
+    let ready = Ready::new(settings.limits.cache_mib * 1024 * 1024);
+    let server = Data::new(Server {
+        site: site(&settings),
+        metrics: Metrics::new(&ready),
+        readiness: LastReadiness::default(),
+        clock: overrides.clock,
+        ready,
+        settings,
+        handbook,
+        files,
+    });
+    let is_stopping = Arc::new(AtomicBool::new(false));
+    let follower = follower::start(server.clone(), Arc::clone(&is_stopping))?;
+    let (address, main) = listen_for_readers(&server, overrides)?;
+    let (metrics_address, figures) = listen_for_figures(&server)?.unzip();
+    let servers: Vec<actix_web::dev::Server> = [Some(main), figures].into_iter().flatten().collect();
+    let handles = servers.iter().map(actix_web::dev::Server::handle).collect();
+    let tasks = servers.into_iter().map(actix_web::rt::spawn).collect();
+    Ok(Running { address, metrics_address, server, handles, tasks, is_stopping, follower })
+}
+
+impl Running {
+    /// Takes no more requests, finishes those in flight, and returns when all is done.
+    pub async fn stop(self) {
+        for handle in self.handles {
+            handle.stop(true).await;
+        }
+        for task in self.tasks {
+            if let Ok(Err(cause)) | Err(cause) = task.await.map_err(io::Error::other) {
+                tracing::error!(%cause, "a listener ended badly");
+            }
+        }
+        self.is_stopping.store(true, Ordering::Relaxed);
+        // It ends within the time of one look at the feed; a panic there was logged where it happened.
+        drop(web::block(move || self.follower.join()).await);
+    }
+}
+
+fn listen_for_readers(server: &Data<Server>, overrides: Overrides) -> Result<(SocketAddr, actix_web::dev::Server), StartError> {
+    let address = server.settings.server.listen;
+    let shared = server.clone();
+    let app = move || {
+        App::new()
+            .app_data(shared.clone())
+            .wrap(Condition::new(!overrides.is_bare, Frame::new(shared.clone())))
+            .configure(routes::configure)
+            .configure(overrides.routes)
+            .default_service(web::to(routes::nowhere))
+    };
+    let http = HttpServer::new(app)
+        .workers(server.settings.server.workers)
+        .backlog(BACKLOG)
+        .tcp_nodelay(true)
+        .keep_alive(KEPT_ALIVE)
+        .client_request_timeout(LONGEST_HEAD)
+        .shutdown_timeout(LONGEST_FAREWELL_SECONDS)
+        .disable_signals();
+    let http = match &server.settings.tls {
+        Some(settings) => http.bind_rustls_0_23(address, tls::config(settings)?),
+        None => http.bind(address),
+    };
+    let http = http.map_err(|cause| StartError::Address { address, cause })?;
+    Ok((http.addrs().first().copied().unwrap_or(address), http.run()))
+}
+
+fn listen_for_figures(server: &Data<Server>) -> Result<Option<(SocketAddr, actix_web::dev::Server)>, StartError> {
+    let Some(address) = server.settings.metrics.listen else { return Ok(None) };
+    let shared = server.clone();
+    let http = HttpServer::new(move || App::new().app_data(shared.clone()).route("/metrics", web::get().to(figures)))
+        .workers(1)
+        .shutdown_timeout(1)
+        .disable_signals()
+        .bind(address)
+        .map_err(|cause| StartError::Address { address, cause })?;
+    Ok(Some((http.addrs().first().copied().unwrap_or(address), http.run())))
+}
+
+/// Whoever reaches this listener: the operator.
+async fn figures(server: Data<Server>) -> Result<HttpResponse, Error> {
+    let text = server.metrics.text(server.ready.tally()).map_err(Error::internal)?;
+    Ok(HttpResponse::Ok().insert_header((header::CONTENT_TYPE, metrics::MEDIA_TYPE)).body(text))
+}
+
+fn site(settings: &Settings) -> Site {
+    let name = |language| settings.organisation.name(language).map_or_else(|| L10n::of(language).page_site(), str::to_owned);
+    Site { names: Language::ALL.map(name), origin: settings.public.url.to_string() }
+}
+
+#[cfg(test)]
+#[path = "server_tests.rs"]
+mod tests;
