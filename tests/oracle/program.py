@@ -15,6 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = os.environ.get("SOTAY_BIN", str(ROOT / "target/debug/sotay"))
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 PACK = "204817368"    # the sample conference's, printed by the demo
+DPI = 150
 ENVIRONMENT = {**os.environ, "SOTAY_LANGUAGE": "en"}
 
 
@@ -58,20 +59,22 @@ class Demo:
         shutil.rmtree(self.folder)
 
 
-def picture_of(poster, dots_per_inch=150):
-    """A poster as grey pixels, drawn by programs that are not ours."""
+def picture_of(poster):
+    """A poster as grey pixels, 150 to an inch, drawn by programs that are not ours."""
     out = poster.with_suffix(f".{poster.suffix[1:]}.png")
     if poster.suffix == ".pdf":
-        subprocess.run(["pdftoppm", "-r", str(dots_per_inch), "-gray", "-png", "-singlefile", str(poster), str(out.with_suffix(""))], check=True)
+        subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", "-png", "-singlefile", str(poster), str(out.with_suffix(""))], check=True)
     elif poster.suffix == ".svg":
-        window = "1240,1754" if dots_per_inch == 150 else f"{dots_per_inch * 8.27:.0f},{dots_per_inch * 11.69:.0f}"
+        width = float(re.search(r'width="([\d.]+)mm"', poster.read_text())[1]) / 25.4 * DPI
         page = poster.with_suffix(".html")
         page.write_text(f'<!doctype html><body style="margin:0"><img src="{poster.name}" style="width:100vw;display:block">')
         subprocess.run([CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={poster.parent / 'profile'}",
-                        f"--window-size={window}", f"--screenshot={out}", page.as_uri()], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+                        f"--window-size={width:.0f},{width * 1.5:.0f}", f"--screenshot={out}", page.as_uri()], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     else:
         out = poster
-    return Image.open(out).convert("L")
+    picture = Image.open(out)
+    scale = DPI / picture.info["dpi"][0] if out == poster else 1
+    return picture.convert("L").resize([round(side * scale) for side in picture.size], Image.Resampling.BOX)
 
 
 def pixels_of_terminal(said, side=8):

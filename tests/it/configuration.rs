@@ -1,0 +1,82 @@
+//! A configuration that does not fit stops everything before it begins, and says which line is wrong.
+
+use std::fs;
+
+use sotay_tests::{ORIGIN, World};
+
+#[test]
+fn an_unknown_key_stops_every_command_and_names_the_nearest_known_one() {
+    let world = World::sqlite();
+    let good = fs::read_to_string(world.config()).expect("it is there");
+    let cases = [
+        (format!("{good}\nserver.listn = \"127.0.0.1:1\"\n"), "server.listen"),
+        (format!("{good}\n[limit]\nupload_mib = 3\n"), "limits.upload_mib"),
+        (format!("{good}\nnonsense = true\n"), "nonsense"),
+        (good.replace(ORIGIN, "http://sotay.example.org"), "public.url"),
+        (good.replace("public.url", "#"), "public.url"),
+        (format!("{good}\n[["), "TOML"),
+    ];
+    for (text, named) in cases {
+        fs::write(world.config(), text).expect("the folder can be written");
+        let file = world.config();
+        let file = file.to_str().expect("a plain name");
+        for words in [vec!["serve"], vec!["migrate"], vec!["publish", file, "--yes"], vec!["check-config"]] {
+            let why = world.console().refused(&words);
+            assert!(why.contains(named), "{words:?} is told of {named}, not: {why}");
+        }
+    }
+    fs::write(world.config(), good).expect("the folder can be written");
+    let said = world.console().done(&["check-config"]);
+    assert!(said.contains("listen") && said.contains(ORIGIN), "{said}");
+}
+
+#[test]
+fn an_unknown_variable_stops_the_start_too() {
+    let world = World::sqlite();
+    let mut command = world.console().command(&["check-config"]);
+    let said = sotay_tests::Said::of(command.env("SOTAY_SERVER__LISTN", "127.0.0.1:1").output().expect("it runs"));
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains("SOTAY_SERVER__LISTN") && said.err.contains("server.listen"), "{}", said.err);
+}
+
+#[test]
+fn a_database_that_is_not_there_or_of_another_version_is_not_touched() {
+    let world = World::sqlite();
+    let why = {
+        let mut command = world.console().command(&["unit", "import", "/dev/null"]);
+        let elsewhere = world.folder().join("elsewhere.db");
+        let said = sotay_tests::Said::of(command.env("SOTAY_DATABASE__URL", format!("sqlite:{}", elsewhere.display())).output().expect("it runs"));
+        assert_eq!(said.code, Some(1));
+        assert!(!elsewhere.exists(), "only migrate makes a database");
+        said.err
+    };
+    assert!(why.contains("sotay migrate"), "{why}");
+}
+
+#[test]
+fn keys_are_made_for_their_owner_alone_and_refused_when_others_can_read_them() {
+    use std::os::unix::fs::PermissionsExt;
+    let world = World::sqlite();
+    let keys = world.folder().join("sotay-data").join("keys");
+    for name in ["manifest.pem", "code.pem"] {
+        let mode = fs::metadata(keys.join(name)).expect("made at first start").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{name}");
+    }
+    fs::set_permissions(keys.join("code.pem"), fs::Permissions::from_mode(0o644)).expect("it is ours");
+    let why = world.console().refused(&["unit", "import", concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/units.csv")]);
+    assert!(why.contains("code.pem") && why.contains("chmod 600"), "{why}");
+}
+
+#[test]
+fn help_is_there_in_every_language_and_a_wrong_command_is_told_apart() {
+    let world = World::sqlite();
+    let mut seen = std::collections::BTreeSet::new();
+    for language in ["vi", "en", "ar"] {
+        let said = world.console().run(&["--language", language, "--help"]);
+        assert_eq!(said.code, Some(0));
+        assert!(said.out.contains("publish") && said.out.contains("demo"), "{}", said.out);
+        assert!(seen.insert(said.out), "{language} has words of its own");
+    }
+    assert_eq!(world.console().run(&["publsh"]).code, Some(2));
+    assert_eq!(world.console().run(&["publish"]).code, Some(2));
+}

@@ -1,0 +1,7 @@
+//! The program `sotay`, as journeys start it.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    sotay_api::console::main()
+}
