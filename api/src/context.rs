@@ -1,6 +1,6 @@
 //! What is known of a request before its handler runs: who could be answered how. Computed once, by `middleware`.
 
-use std::cell::Cell;
+use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::ops::Deref;
 use std::rc::Rc;
@@ -41,12 +41,13 @@ pub struct Known {
     pub now: Timestamp,
     uri: Uri,
     route: Cell<&'static str>,
+    address: OnceCell<String>,
 }
 
 impl Context {
     /// What this request's head says.
     pub fn new(method: &Method, uri: &Uri, headers: &HeaderMap, now: Timestamp) -> Context {
-        let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
+        let text = |name| headers.get(name).and_then(|value| std::str::from_utf8(value.as_bytes()).ok());
         let preferences = Preferences::of_headers(text(header::COOKIE), text(header::ACCEPT_LANGUAGE));
         let accept_encoding = headers.get(header::ACCEPT_ENCODING).map(|value| value.as_bytes());
         let is_read = [Method::GET, Method::HEAD].contains(method);
@@ -58,6 +59,7 @@ impl Context {
             now,
             uri: uri.clone(),
             route: Cell::new(NO_ROUTE),
+            address: OnceCell::new(),
         }))
     }
 
@@ -68,7 +70,15 @@ impl Context {
 
     /// A link on this page that sets a preference: `link("size", "2")`.
     pub fn link(&self, name: &str, value: &str) -> String {
-        preferences::link(&self.uri, name, value)
+        let asked = || self.uri.path_and_query().map_or("/", |whole| whole.as_str());
+        preferences::link(self.address.get().map_or_else(asked, String::as_str), name, value)
+    }
+
+    /// From now on links on this page lead to its own address, and not to the one that was asked for: that may carry what chat applications
+    /// add to it, and a page that is kept for everybody must not repeat what one reader sent.
+    pub fn settle(&self, address: String) {
+        // A page that was settled has one address, so a second one says the same.
+        drop(self.address.set(address));
     }
 
     /// The pattern of the route that fits: `/d/{document}`. What logs and figures may know of an address.
@@ -79,11 +89,6 @@ impl Context {
     /// Takes down the pattern that fits.
     pub fn note_route(&self, pattern: &'static str) {
         self.route.set(pattern);
-    }
-
-    /// The page's own path, as it was asked for.
-    pub fn path(&self) -> &str {
-        self.uri.path()
     }
 }
 

@@ -9,8 +9,8 @@ use actix_web::http::StatusCode;
 use actix_web::{HttpResponse, ResponseError};
 use serde::Serialize;
 use sotay_app::AppError;
-use sotay_handbook::l10n::L10n;
-use sotay_handbook::screens::notice::Notice;
+use sotay_handbook::screens::View;
+use sotay_handbook::screens::notice::{self, Notice, NoticeScreen};
 use sotay_store::StoreError;
 
 use crate::files::FilesError;
@@ -28,7 +28,7 @@ pub enum Error {
     BadRequest,
     /// The address is longer than any of ours.
     AddressTooLong,
-    /// The database is held by others. Trying again helps.
+    /// The database is held by others, or nobody could be sent to ask it. Trying again helps.
     Busy,
     /// The disk is full.
     Full,
@@ -61,7 +61,7 @@ impl Error {
             Error::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, Says::NotFound, Gravity::Usual),
             Error::BadRequest => (StatusCode::BAD_REQUEST, Says::NotFound, Gravity::Usual),
             Error::AddressTooLong => (StatusCode::URI_TOO_LONG, Says::TooLong, Gravity::Usual),
-            Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, Says::Internal, Gravity::Warning),
+            Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, Says::Busy, Gravity::Warning),
             Error::Full => (StatusCode::INSUFFICIENT_STORAGE, Says::Internal, Gravity::Fault),
             Error::Internal(_) => (StatusCode::INTERNAL_SERVER_ERROR, Says::Internal, Gravity::Fault),
         }
@@ -73,23 +73,28 @@ impl Error {
     }
 
     /// The page that the reader gets. The case number is told where the fault is ours.
-    pub fn notice(&self, case: CaseNumber) -> Notice {
+    pub fn screen(&self, case: CaseNumber, view: &View) -> NoticeScreen {
+        let l10n = view.l10n;
+        let internal = notice::screen(&Notice::Internal { case: case.to_string() }, view);
         match self.says().1 {
-            Says::NotFound => Notice::NotFound,
-            Says::TooLong => Notice::TooLong,
-            Says::Internal => Notice::Internal { case: case.to_string() },
+            Says::NotFound => notice::screen(&Notice::NotFound, view),
+            Says::TooLong => notice::screen(&Notice::TooLong, view),
+            Says::Busy => NoticeScreen {
+                title: l10n.notice_busy(),
+                explanation: l10n.notice_busy_why(),
+                advice: vec![l10n.notice_busy_advice()],
+                ..internal
+            },
+            Says::Internal => internal,
         }
     }
 
     /// The same for programs (RFC 9457).
-    pub fn problem(&self, l10n: L10n, case: CaseNumber) -> ProblemBody {
+    pub fn problem(&self, case: CaseNumber, view: &View) -> ProblemBody {
+        let NoticeScreen { title, explanation, .. } = self.screen(case, view);
         let (status, says, _) = self.says();
-        let (title, detail, case) = match says {
-            Says::NotFound => (l10n.notice_not_found(), l10n.notice_not_found_why(), None),
-            Says::TooLong => (l10n.notice_too_long(), l10n.notice_too_long_why(), None),
-            Says::Internal => (l10n.notice_internal(), l10n.notice_internal_why(&case.to_string()), Some(case.to_string())),
-        };
-        ProblemBody { title, detail, status: status.as_u16(), case }
+        let case = matches!(says, Says::Internal).then(|| case.to_string());
+        ProblemBody { title, detail: explanation, status: status.as_u16(), case }
     }
 
     /// The error for a status that the framework chose.
@@ -109,6 +114,7 @@ impl Error {
 enum Says {
     NotFound,
     TooLong,
+    Busy,
     Internal,
 }
 
@@ -148,7 +154,7 @@ impl ResponseError for Error {
 impl From<StoreError> for Error {
     fn from(error: StoreError) -> Error {
         match error {
-            StoreError::Busy => Error::Busy,
+            StoreError::Busy | StoreError::NoConnection(_) => Error::Busy,
             StoreError::Full => Error::Full,
             error => Error::internal(error),
         }
@@ -227,18 +233,24 @@ impl fmt::Display for CaseNumber {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use sotay_domain::{Actor, Language, Timestamp};
+    use sotay_handbook::l10n::L10n;
+
+    const VIEW: View = View { l10n: L10n::of(Language::En), actor: Actor::Nobody, now: Timestamp::from_millis(0) };
 
     #[test]
     fn the_page_hides_the_cause_and_the_log_has_it() {
         let cause = std::io::Error::other("row 17 of the table");
         let error = Error::internal(cause);
         let case = CaseNumber::new();
-        let body = error.problem(L10n::of(sotay_domain::Language::En), case);
+        let body = error.problem(case, &VIEW);
         assert_eq!((body.status, body.case), (500, Some(case.to_string())));
         assert!(body.detail.contains(&case.to_string()) && !body.detail.contains("row 17"), "{}", body.detail);
         assert_eq!(error.to_string(), "row 17 of the table");
         assert_eq!(error.gravity(), Gravity::Fault);
-        assert!(Error::NotFound.problem(L10n::of(sotay_domain::Language::En), case).case.is_none());
+        let busy = Error::from(StoreError::Busy).problem(case, &VIEW);
+        assert_eq!((busy.status, busy.title, busy.case), (503, VIEW.l10n.notice_busy(), None));
+        assert!(Error::NotFound.problem(case, &VIEW).case.is_none());
     }
 
     #[test]

@@ -20,6 +20,7 @@
 //! Pages that are alike for everybody are kept ready-made: see [`crate::ready`].
 
 use actix_web::HttpResponse;
+use actix_web::body::MessageBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
@@ -104,7 +105,7 @@ pub fn respond(
     policy: HeaderValue,
     etag: HeaderValue,
     encoding: Encoding,
-    body: Bytes,
+    body: impl MessageBody + 'static,
 ) -> HttpResponse {
     let mut response = HttpResponse::with_body(status, body).map_into_boxed_body();
     let headers = response.headers_mut();

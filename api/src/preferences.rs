@@ -129,21 +129,22 @@ impl Preferences {
     }
 }
 
-/// A link on this page that sets a preference: the page's own address with one more parameter.
-pub fn link(uri: &Uri, name: &str, value: &str) -> String {
-    let rest = parameters(uri).filter(|pair| !is_preference(pair)).fold(String::new(), |rest, pair| rest + pair + "&");
-    format!("{}?{rest}{name}={value}", uri.path())
+/// A link to an address of ours that sets a preference: the same address with one more parameter.
+pub fn link(address: &str, name: &str, value: &str) -> String {
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let rest = parameters(query).filter(|pair| !is_preference(pair)).fold(String::new(), |rest, pair| rest + pair + "&");
+    format!("{path}?{rest}{name}={value}")
 }
 
 /// Where a request that sets preferences is led, and the cookies it gets. None: it sets none.
 pub fn chosen(uri: &Uri, is_secure: bool) -> Option<Chosen> {
     // Most requests have no parameters at all.
-    uri.query()?;
-    let cookies: Vec<String> = parameters(uri).filter_map(|pair| cookie(pair, is_secure)).collect();
+    let query = uri.query()?;
+    let cookies: Vec<String> = parameters(query).filter_map(|pair| cookie(pair, is_secure)).collect();
     if cookies.is_empty() {
         return None;
     }
-    let rest: Vec<&str> = parameters(uri).filter(|pair| !is_preference(pair)).collect();
+    let rest: Vec<&str> = parameters(query).filter(|pair| !is_preference(pair)).collect();
     let question_mark = if rest.is_empty() { "" } else { "?" };
     let path = own_path(uri.path())?;
     Some(Chosen { location: format!("{path}{question_mark}{}", rest.join("&")), cookies })
@@ -164,8 +165,8 @@ pub fn own_path(path: &str) -> Option<&str> {
     is_own.then_some(path)
 }
 
-fn parameters(uri: &Uri) -> impl Iterator<Item = &str> {
-    uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty())
+fn parameters(query: &str) -> impl Iterator<Item = &str> {
+    query.split('&').filter(|pair| !pair.is_empty())
 }
 
 fn is_preference(pair: &str) -> bool {
@@ -238,8 +239,8 @@ mod tests {
 
     #[test]
     fn a_link_keeps_the_page_and_its_question() {
-        assert_eq!(link(&uri("/search?q=a&size=2"), SIZE, "3"), "/search?q=a&size=3");
-        assert_eq!(link(&uri("/"), THEME, "dark"), "/?theme=dark");
+        assert_eq!(link("/search?q=a&size=2", SIZE, "3"), "/search?q=a&size=3");
+        assert_eq!(link("/", THEME, "dark"), "/?theme=dark");
     }
 
     proptest! {

@@ -22,6 +22,7 @@ use quick_cache::sync::Cache;
 use quick_cache::{DefaultHashBuilder, Lifecycle, Weighter};
 use sotay_domain::{Entity, PublicNumber, Timestamp};
 use sotay_handbook::l10n::L10n;
+use sotay_handbook::route;
 
 use crate::compress;
 use crate::context::Context;
@@ -73,6 +74,22 @@ pub enum Kind {
 pub struct Built {
     drawn: Drawn,
     kept: Option<(Vec<Entity>, Option<Timestamp>)>,
+}
+
+impl Key {
+    /// The address of the page.
+    fn address(&self) -> String {
+        match (self.kind, self.version) {
+            (Kind::Code, _) => route::code(self.number),
+            (Kind::Printed, version) => route::printed(self.number, version.unwrap_or(1)),
+            (Kind::Document, version) => {
+                let path = version.map_or_else(|| route::document(self.number), |version| route::version(self.number, version));
+                let pack = self.within.map(|pack| pack.to_string());
+                let pairs: Vec<(&str, &str)> = pack.iter().map(|pack| ("pack", pack.as_str())).collect();
+                route::with_query(&path, &pairs)
+            }
+        }
+    }
 }
 
 impl Built {
@@ -146,6 +163,7 @@ impl Ready {
     {
         let encoding = context.encoding.ok_or(Error::NotAcceptable)?;
         if !context.preferences.are_usual() {
+            context.settle(key.address());
             return build().await?.drawn.answer(context);
         }
         // What takes no coding is unfolded from Brotli: rare, and memory holds each page once less.
@@ -156,6 +174,7 @@ impl Ready {
             return page.answer(context, encoding);
         }
         self.misses.inc();
+        context.settle(key.0.address());
         let ticket = self.ticket();
         let Built { drawn, kept } = build().await?;
         let Some((entities, until)) = kept else { return drawn.answer(context) };

@@ -1,5 +1,6 @@
 use super::*;
 use actix_web::http::Method;
+use actix_web::http::header;
 use actix_web::http::header::HeaderMap;
 use proptest::prelude::*;
 use sotay_domain::Language;

@@ -12,8 +12,7 @@ use crate::error::Error;
 use crate::{assets, health, json, pages};
 
 /// Assets that browsers look for under an address of its own.
-const NAMED_ASSETS: [(&str, &str); 3] =
-    [("/sw.js", "sw.js"), ("/manifest.webmanifest", "manifest.webmanifest"), ("/robots.txt", "robots.txt")];
+const NAMED_ASSETS: [(&str, &str); 2] = [("/sw.js", "sw.js"), ("/robots.txt", "robots.txt")];
 
 /// All of them.
 pub fn configure(config: &mut ServiceConfig) {

@@ -9,7 +9,6 @@ use std::time::Duration;
 
 use actix_web::dev::ServerHandle;
 use actix_web::http::header;
-use actix_web::middleware::Condition;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
 use sotay_app::{AppError, Handbook};
@@ -62,13 +61,11 @@ pub struct Overrides {
     pub clock: fn() -> Timestamp,
     /// Further routes.
     pub routes: fn(&mut ServiceConfig),
-    /// Routes alone, without what happens around every request: to measure what that costs.
-    pub is_bare: bool,
 }
 
 impl Default for Overrides {
     fn default() -> Self {
-        Overrides { clock: moment::now, routes: |_| {}, is_bare: false }
+        Overrides { clock: moment::now, routes: |_| {} }
     }
 }
 
@@ -176,7 +173,7 @@ fn listen_for_readers(server: &Data<Server>, overrides: Overrides) -> Result<(So
     let app = move || {
         App::new()
             .app_data(shared.clone())
-            .wrap(Condition::new(!overrides.is_bare, Frame::new(shared.clone())))
+            .wrap(Frame::new(shared.clone()))
             .configure(routes::configure)
             .configure(overrides.routes)
             .default_service(web::to(routes::nowhere))

@@ -1,12 +1,10 @@
 //! The server as a whole, over sockets.
 
 use std::io::{Read, Write};
-use std::sync::mpsc;
-use std::sync::{LazyLock, Mutex};
+use std::sync::Barrier;
 use std::thread;
 
-use actix_web::web::{Data, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::HttpResponse;
 
 use super::*;
 use crate::error::Error;
@@ -123,8 +121,7 @@ fn preferences_are_set_by_a_link_and_shown_by_the_next_page() {
 }
 
 async fn panics() -> HttpResponse {
-    let nothing: Option<u8> = None;
-    HttpResponse::Ok().body(vec![nothing.unwrap()])
+    panic!("a name that must not be shown")
 }
 
 async fn fails() -> Result<HttpResponse, Error> {
@@ -177,26 +174,18 @@ fn figures_are_by_route_and_on_a_listener_of_their_own() {
     );
 }
 
-/// Opened by a test: then the handler goes on.
-static GATE: LazyLock<(Mutex<Option<mpsc::Sender<()>>>, Mutex<Option<mpsc::Receiver<()>>>)> = LazyLock::new(|| {
-    let (open, wait) = mpsc::channel();
-    (Mutex::new(Some(open)), Mutex::new(Some(wait)))
-});
-/// Says that the handler was reached.
-static REACHED: LazyLock<(mpsc::SyncSender<()>, Mutex<mpsc::Receiver<()>>)> = LazyLock::new(|| {
-    let (say, hear) = mpsc::sync_channel(1);
-    (say, Mutex::new(hear))
-});
+/// Passed when the handler was reached.
+static REACHED: Barrier = Barrier::new(2);
+/// Passed when the handler may go on.
+static OPENED: Barrier = Barrier::new(2);
 
-async fn waits_for_the_gate(server: Data<Server>, _: HttpRequest) -> Result<&'static str, Error> {
-    server
-        .run(|_| {
-            let gate = GATE.1.lock().unwrap().take().unwrap();
-            REACHED.0.send(()).unwrap();
-            gate.recv().unwrap();
-            Ok("finished")
-        })
-        .await
+async fn waits(server: Data<Server>) -> Result<&'static str, Error> {
+    let wait = |_: &Handbook| {
+        REACHED.wait();
+        OPENED.wait();
+        Ok("finished")
+    };
+    server.run(wait).await
 }
 
 #[test]
@@ -204,7 +193,7 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
     let folder = tempfile::tempdir().unwrap();
     let (settings, handbook, files) = crate::testing::empty_handbook(folder.path());
     let overrides = with_routes(|config| {
-        config.service(read("/slow", waits_for_the_gate));
+        config.service(read("/slow", waits));
     });
     actix_web::rt::System::new().block_on(async {
         let running = build(settings, handbook, files, overrides).await.unwrap();
@@ -212,7 +201,7 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
         let address = client.address;
         let mut idle = client.connect();
         let in_flight = thread::spawn(move || client.get("/slow", &[]));
-        actix_web::web::block(|| REACHED.1.lock().unwrap().recv().unwrap()).await.unwrap();
+        actix_web::web::block(|| REACHED.wait()).await.unwrap();
 
         let stopped = actix_web::rt::spawn(running.stop());
         // The listener is closed while the request is still there; an idle connection is not waited for.
@@ -227,7 +216,7 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
         });
         refused.await.unwrap();
         assert!(!stopped.is_finished());
-        GATE.0.lock().unwrap().take().unwrap().send(()).unwrap();
+        actix_web::web::block(|| OPENED.wait()).await.unwrap();
         let answer = actix_web::web::block(move || in_flight.join().unwrap()).await.unwrap();
         assert_eq!((answer.status, answer.text().as_str()), (200, "finished"));
         stopped.await.unwrap();

@@ -10,7 +10,7 @@ use actix_web::web::Data;
 use sotay_app::Handbook;
 use sotay_store::{OpenOptions, Store, StoreKind};
 
-use crate::config::{FilesUrl, MetricsSettings, Settings};
+use crate::config::{MetricsSettings, Settings};
 use crate::files::Files;
 use crate::server::{self, Overrides, Running, Server};
 
@@ -55,9 +55,9 @@ pub(crate) fn empty_handbook(folder: &Path) -> (Settings, Handbook, Files) {
     let mut settings = Settings::demo(folder, ([127, 0, 0, 1], 0).into(), "https://sotay.example.org").unwrap();
     settings.metrics = MetricsSettings { listen: Some(([127, 0, 0, 1], 0).into()) };
     settings.server.workers = 2;
+    std::fs::create_dir_all(&settings.data.folder).unwrap();
     let options = OpenOptions { kind: StoreKind::Server, migrate: true, connections: 2 };
     let handbook = Handbook::new(Store::open(&settings.database.url, options).unwrap());
-    let FilesUrl::Folder(_) = &settings.files.url else { panic!("a demo keeps files in a folder") };
     let files = Files::open(&settings.files.url).unwrap();
     (settings, handbook, files)
 }

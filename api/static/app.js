@@ -71,6 +71,7 @@ async function list(section) {
     link.href = page.url;
     link.textContent = [...copy.querySelectorAll('h1, .lead')].map(line => line.firstChild.textContent).join(': ');
     link.dir = 'auto';
+    remove.className = 'btn';
     remove.textContent = section.dataset.remove;
     remove.setAttribute('aria-label', `${remove.textContent}: ${link.textContent}`);
     remove.onclick = async () => {
@@ -81,7 +82,8 @@ async function list(section) {
     row.append(link, remove);
     rows.append(row);
   }
-  if (!pages.length) rows.textContent = section.dataset.nothing;
+  section.querySelector('.none').hidden = pages.length > 0;
+  rows.hidden = !pages.length;
   section.hidden = false;
   if (location.pathname === '/offline') {    // asked for, not shown instead of another page
     find('.missing').hidden = heading.hidden = true;
@@ -140,8 +142,9 @@ if (listen && speech) {
   speech.onvoiceschanged = show;
   listen.onclick = () => {
     if (stop) return end();
+    if (resume) resume.hidden = true;
     stop = listen.cloneNode();
-    stop.classList.add('float');
+    stop.classList.add('main', 'float');
     stop.onclick = end;
     document.body.append(stop);
     stop.textContent = listen.textContent = listen.dataset.stop;
@@ -151,7 +154,7 @@ if (listen && speech) {
   addEventListener('pagehide', end);
 }
 
-// The place where reading ended, kept on this device alone; offered, never gone to unasked.
+// The place where reading ended, kept on this device alone; offered, never gone to unasked, until a reader has gone on from the top.
 const resume = find('.resume');
 if (resume) {
   const places = [...article.querySelectorAll('h2, h3, h4, .clause')], name = 'place:' + location.pathname;
@@ -167,6 +170,7 @@ if (resume) {
     resume.href = '#' + id;
     resume.lastElementChild.textContent = heading.textContent;
     resume.hidden = false;
+    addEventListener('scroll', () => { if (scrollY > innerHeight) resume.hidden = true; });
   }
   addEventListener('pagehide', remember);
   document.addEventListener('visibilitychange', () => { if (document.hidden) remember(); });

@@ -32,9 +32,31 @@ impl Given {
             let found = text.split('"').find(|piece| piece.starts_with("/a/") && piece.ends_with(ending));
             (found.unwrap_or_else(|| panic!("no {ending} in the page")).to_owned(), false)
         };
-        let pages = ["/".to_owned(), "/documents".into(), "/search?q=thong+bao".into(), "/offline".into(), format!("/q/{pack}"), format!("/d/{document}"), format!("/d/{document}/v/1"), format!("/d/{document}/v/1/pages")];
-        let rest = [format!("/d/{document}/v/1/pages/1"), format!("/d/{document}/v/1/file"), "/sw.js".into(), "/manifest.webmanifest".into(), "/robots.txt".into(), "/api/v1/documents".into(), format!("/api/v1/packs/{pack}"), "/api/v1/openapi.json".into()];
-        pages.into_iter().map(|path| (path, true)).chain(rest.into_iter().map(|path| (path, false))).chain([asset(".css"), asset(".js")]).collect()
+        let pages = [
+            "/".to_owned(),
+            "/documents".into(),
+            "/search?q=thong+bao".into(),
+            "/offline".into(),
+            format!("/q/{pack}"),
+            format!("/d/{document}"),
+            format!("/d/{document}/v/1"),
+            format!("/d/{document}/v/1/pages"),
+        ];
+        let rest = [
+            format!("/d/{document}/v/1/pages/1"),
+            format!("/d/{document}/v/1/file"),
+            "/sw.js".into(),
+            "/robots.txt".into(),
+            "/api/v1/documents".into(),
+            format!("/api/v1/packs/{pack}"),
+            "/api/v1/openapi.json".into(),
+        ];
+        pages
+            .into_iter()
+            .map(|path| (path, true))
+            .chain(rest.into_iter().map(|path| (path, false)))
+            .chain([asset(".css"), asset(".js")])
+            .collect()
     }
 }
 
@@ -58,7 +80,9 @@ fn ask(reader: &Reader, method: Method, path: &str, name: &str, value: &str) -> 
 fn head_says_what_get_would_and_sends_nothing() {
     let given = given();
     let reader = given.server.reader();
-    for (path, _) in given.addresses().iter().chain(&[("/khong-co".to_owned(), true), ("/api/v1/packs/1".into(), false), ("/healthz".into(), false)]) {
+    for (path, _) in
+        given.addresses().iter().chain(&[("/khong-co".to_owned(), true), ("/api/v1/packs/1".into(), false), ("/healthz".into(), false)])
+    {
         let (get, head) = (reader.get(path), reader.ask(Method::HEAD, path, &[]));
         assert_eq!((head.status, head.body.len()), (get.status, 0), "{path}");
         for name in ["content-type", "etag", "cache-control", "content-security-policy", "vary"] {
@@ -92,7 +116,9 @@ fn every_coding_holds_the_same_bytes() {
         let plain = reader.get(&path);
         assert_eq!(plain.header("content-encoding"), "", "{path}");
         let mut tags = std::collections::BTreeSet::from([plain.header("etag").to_owned()]);
-        for wanted in ["br", "gzip", "zstd", "gzip, deflate, br, zstd", "br;q=0.1, gzip;q=0.9", "*", "identity", "deflate", "identity;q=0, *"] {
+        for wanted in
+            ["br", "gzip", "zstd", "gzip, deflate, br, zstd", "br;q=0.1, gzip;q=0.9", "*", "identity", "deflate", "identity;q=0, *"]
+        {
             let answer = ask(&reader, Method::GET, &path, "Accept-Encoding", wanted);
             assert_eq!(unpacked(&answer), plain.body, "{path} {wanted}");
             let coding = answer.header("content-encoding").to_owned();
@@ -104,7 +130,9 @@ fn every_coding_holds_the_same_bytes() {
             assert!(!(is_page && wanted == "br" && coding != "br"), "{path}: pages are packed");
         }
         // a tag names bytes, so each coding has its own
-        let codings: std::collections::BTreeSet<String> = ["", "br", "gzip"].map(|wanted| ask(&reader, Method::GET, &path, "Accept-Encoding", wanted).header("content-encoding").to_owned()).into();
+        let codings: std::collections::BTreeSet<String> = ["", "br", "gzip"]
+            .map(|wanted| ask(&reader, Method::GET, &path, "Accept-Encoding", wanted).header("content-encoding").to_owned())
+            .into();
         assert!(tags.len() >= codings.len(), "{path}: {tags:?} for {codings:?}");
     }
     assert_eq!(ask(&reader, Method::GET, "/", "Accept-Encoding", "identity;q=0, *;q=0").status, 406);
@@ -114,7 +142,13 @@ fn every_coding_holds_the_same_bytes() {
 fn every_answer_carries_the_headers_that_guard_it() {
     let given = given();
     let reader = given.server.reader();
-    let missing = [("/khong-co".to_owned(), true), ("/api/v1/packs/1".into(), false), (format!("/search?q={}", "a".repeat(9000)), true), ("/healthz".into(), false), ("/?size=2".into(), false)];
+    let missing = [
+        ("/khong-co".to_owned(), true),
+        ("/api/v1/packs/1".into(), false),
+        (format!("/search?q={}", "a".repeat(9000)), true),
+        ("/healthz".into(), false),
+        ("/?size=2".into(), false),
+    ];
     for (path, is_page) in given.addresses().into_iter().chain(missing) {
         let answer = reader.get(&path);
         let says = |name: &str, wanted: &str| assert_eq!(answer.header(name), wanted, "{path}: {name}");
@@ -130,7 +164,10 @@ fn every_answer_carries_the_headers_that_guard_it() {
         assert_eq!(answer.header("server"), "", "{path} says nothing of what serves it");
         if is_page {
             assert!(answer.header("content-type").starts_with("text/html"), "{path}");
-            assert!(policy.contains("script-src 'self'") && policy.contains("form-action 'self'") && policy.contains("base-uri 'none'"), "{path}: {policy}");
+            assert!(
+                policy.contains("script-src 'self'") && policy.contains("form-action 'self'") && policy.contains("base-uri 'none'"),
+                "{path}: {policy}"
+            );
             assert!(!answer.text().contains(" style=\"") && !answer.text().contains("<script>"), "{path}: nothing stands inline");
         }
     }
@@ -161,7 +198,14 @@ fn a_preference_is_a_cookie_of_this_site_alone() {
         assert!(cookie.contains(part), "{cookie}");
     }
     let page = ask(&reader, Method::GET, &format!("/d/{}", given.document), "Cookie", "size=3; lang=ar; theme=dark").text();
-    assert!(page.contains("data-size=\"3\"") && page.contains("data-theme=\"dark\"") && page.contains("lang=\"ar\"") && page.contains("dir=\"rtl\""), "{}", &page[..300]);
+    assert!(
+        page.contains("data-size=\"3\"")
+            && page.contains("data-theme=\"dark\"")
+            && page.contains("lang=\"ar\"")
+            && page.contains("dir=\"rtl\""),
+        "{}",
+        &page[..300]
+    );
     for wanted in ["ar", "ar-EG,en;q=0.5", "ar;q=0.9, en;q=0.8"] {
         assert!(ask(&reader, Method::GET, "/", "Accept-Language", wanted).text().contains("<html"), "{wanted}");
     }

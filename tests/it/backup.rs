@@ -34,7 +34,8 @@ fn a_backup_made_while_clerks_publish_restores_to_a_whole_handbook() {
 
     let elsewhere = tempfile::tempdir().expect("a folder");
     let config = elsewhere.path().join("sotay.toml");
-    std::fs::write(&config, format!("public.url = \"{ORIGIN}\"\nserver.listen = \"127.0.0.1:0\"\nmetrics.enabled = false\n")).expect("the folder can be written");
+    std::fs::write(&config, format!("public.url = \"{ORIGIN}\"\nserver.listen = \"127.0.0.1:0\"\nmetrics.enabled = false\n"))
+        .expect("the folder can be written");
     let other = Console::of(&config);
     other.done(&["restore", file.to_str().expect("a plain name")]);
     let settings = sotay_api::config::Settings::load(Some(&config), [], elsewhere.path()).expect("it fits").0;
@@ -42,7 +43,10 @@ fn a_backup_made_while_clerks_publish_restores_to_a_whole_handbook() {
     let reader = restored.reader();
     reader.get(&format!("/q/{pack}")).is(200).shows("27-TB/ĐU");
     reader.get(&format!("/d/{first}/v/1/pages/1")).is(200);
-    assert_eq!(reader.get(&format!("/d/{first}/v/1/file")).body, std::fs::read(sample("05-thong-bao-27-TB-DU.pdf")).expect("the sample is there"));
+    assert_eq!(
+        reader.get(&format!("/d/{first}/v/1/file")).body,
+        std::fs::read(sample("05-thong-bao-27-TB-DU.pdf")).expect("the sample is there")
+    );
     // whatever was published until then is whole; what came later is not there at all
     let listed = reader.get("/api/v1/documents").is(200).json();
     for document in listed["documents"].as_array().expect("a list") {
@@ -81,7 +85,12 @@ fn what_is_no_backup_is_refused_and_changes_nothing() {
     let config = elsewhere.path().join("sotay.toml");
     std::fs::write(&config, format!("public.url = \"{ORIGIN}\"\n")).expect("the folder can be written");
     let other = Console::of(&config);
-    for (name, bytes) in [("empty", vec![]), ("cut", whole[..whole.len() / 2].to_vec()), ("noise", vec![7; 10_000]), ("pdf", std::fs::read(sample("05-thong-bao-27-TB-DU.pdf")).expect("the sample is there"))] {
+    for (name, bytes) in [
+        ("empty", vec![]),
+        ("cut", whole[..whole.len() / 2].to_vec()),
+        ("noise", vec![7; 10_000]),
+        ("pdf", std::fs::read(sample("05-thong-bao-27-TB-DU.pdf")).expect("the sample is there")),
+    ] {
         let bad = elsewhere.path().join(format!("{name}.tar"));
         std::fs::write(&bad, bytes).expect("the folder can be written");
         other.refused(&["restore", bad.to_str().expect("a plain name")]);

@@ -42,7 +42,15 @@ fn what_the_console_changes_is_shown_by_a_server_beside_it() {
         };
         ready().is(200).shows("Văn bản thứ nhất");
         let newer = notice(world.folder(), "moi.txt", "Văn bản đã sửa");
-        clerk.done(&["document", "replace", &one.to_string(), newer.to_str().expect("a plain name"), "--abstract", "Văn bản đã sửa", "--yes"]);
+        clerk.done(&[
+            "document",
+            "replace",
+            &one.to_string(),
+            newer.to_str().expect("a plain name"),
+            "--abstract",
+            "Văn bản đã sửa",
+            "--yes",
+        ]);
         eventually(&reader, &address, |answer| answer.words().contains("Văn bản đã sửa"));
         eventually(&reader, &format!("/q/{pack}"), |answer| answer.words().contains("Văn bản đã sửa"));
 

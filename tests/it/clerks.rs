@@ -21,7 +21,8 @@ impl AtTerminal {
     fn start(console: &Console, arguments: &[&str]) -> AtTerminal {
         let command = console.command(arguments);
         let words = std::iter::once(command.get_program()).chain(command.get_args());
-        let line = words.map(|word| format!("'{}'", word.to_str().expect("plain words").replace('\'', r"'\''"))).collect::<Vec<_>>().join(" ");
+        let line =
+            words.map(|word| format!("'{}'", word.to_str().expect("plain words").replace('\'', r"'\''"))).collect::<Vec<_>>().join(" ");
         let mut script = Command::new("script");
         script.args(["--quiet", "--return", "--command", &line, "/dev/null"]).env("SOTAY_LANGUAGE", "en").env("SHELL", "/bin/sh");
         let mut child = script.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("script is part of every Debian");
@@ -77,10 +78,11 @@ fn of_two_clerks_who_replace_the_same_document_one_is_told() {
         let (code, said) = slow.answers("yes");
         assert_eq!(code, Some(1), "{said}");
         assert!(said.contains(&words().rejection_replaced_meanwhile(2)), "{said}");
-        let reader = world.serve().reader();
+        let serving = world.serve();
+        let reader = serving.reader();
         reader.get(&format!("/d/{number}")).shows("Bản của người nhanh").shows_no("Bản của người chậm");
         reader.get(&format!("/d/{number}/v/3")).is(404);
-        assert_eq!(world.database.number("SELECT count(*) FROM version"), 2);
+        assert_eq!(world.database.number("SELECT count(*) FROM document_version"), 2);
     }
 }
 
@@ -116,7 +118,8 @@ fn eight_clerks_who_publish_at_once_all_publish() {
         numbers.sort();
         numbers.dedup();
         assert_eq!(numbers.len(), 8, "each has a number of its own");
-        let reader = world.serve().reader();
+        let serving = world.serve();
+        let reader = serving.reader();
         for number in numbers {
             reader.get(&format!("/d/{number}")).is(200);
         }

@@ -62,9 +62,19 @@ fn unknown() -> PublicNumber {
 #[test]
 fn every_kind_of_code_has_a_page_and_a_status_of_its_own() {
     let given = given();
-    let reader = &given.world.serve().reader();
+    let serving = given.world.serve();
+    let reader = &serving.reader();
     let (pack, document) = (given.pack, given.document);
-    let mistyped: String = pack.to_string().chars().rev().enumerate().map(|(n, c)| if n == 0 { if c == '0' { '1' } else { '0' } } else { c }).collect::<Vec<_>>().into_iter().rev().collect();
+    let mistyped: String = pack
+        .to_string()
+        .chars()
+        .rev()
+        .enumerate()
+        .map(|(n, c)| if n == 0 { if c == '0' { '1' } else { '0' } } else { c })
+        .collect::<Vec<_>>()
+        .into_iter()
+        .rev()
+        .collect();
     let good = Given::path(&given.token(Kind::Pack, next_year()));
     let foreign_key = {
         let secret = [7; 32];
@@ -105,12 +115,23 @@ fn every_kind_of_code_has_a_page_and_a_status_of_its_own() {
 #[test]
 fn a_foreign_text_is_shown_and_never_followed() {
     let world = World::sqlite();
-    let reader = world.serve().reader();
-    for text in ["javascript:alert(1)", "https://sotay.example.org.evil.example/q/204817368", "intent://x#Intent;end", "tel:123", "<script>alert(1)</script>"] {
+    let serving = world.serve();
+    let reader = serving.reader();
+    for text in [
+        "javascript:alert(1)",
+        "https://sotay.example.org.evil.example/q/204817368",
+        "intent://x#Intent;end",
+        "tel:123",
+        "<script>alert(1)</script>",
+    ] {
         let encoded: String = text.bytes().map(|byte| format!("%{byte:02X}")).collect();
         let answer = reader.get(&format!("/q?code={encoded}"));
         assert_eq!(answer.status, 404, "{text}");
-        assert!(!answer.links().iter().any(|link| link.contains("evil") || link.contains(':')), "{text}: {:?}", answer.links());
+        assert!(
+            !answer.links().iter().any(|link| link.contains("evil") || (link.contains(':') && !link.starts_with("data:image/"))),
+            "{text}: {:?}",
+            answer.links()
+        );
         assert!(!answer.text().contains("<script>alert"), "{text}");
     }
 }
@@ -119,15 +140,19 @@ fn a_foreign_text_is_shown_and_never_followed() {
 fn a_pack_and_a_signed_code_expire() {
     let given = given();
     let soon = Given::path(&given.token(Kind::Pack, moment::now().plus_millis(30 * DAY)));
-    let short = given.world.console().pack("Bộ một tháng", &[given.document], &["--until", &moment::now().plus_millis(30 * DAY).day().to_string()]);
-    let today = given.world.serve().reader();
+    let short =
+        given.world.console().pack("Bộ một tháng", &[given.document], &["--until", &moment::now().plus_millis(30 * DAY).day().to_string()]);
+    let serving = given.world.serve();
+    let today = serving.reader();
     today.get(&soon).is(200);
     today.get(&format!("/q/{short}")).is(200);
-    let later = given.world.serve_with(Overrides { clock: next_year, ..Overrides::default() }).reader();
+    let next = given.world.serve_with(Overrides { clock: next_year, ..Overrides::default() });
+    let later = next.reader();
     later.get(&soon).is(410).shows_no("Trong bộ tài liệu");
     later.get(&format!("/q/{short}")).is(410).shows("Bộ một tháng").shows_no("Trong bộ tài liệu");
     later.get(&format!("/q/{}", given.pack)).is(200);
-    let much_later = given.world.serve_with(Overrides { clock: in_a_century, ..Overrides::default() }).reader();
+    let last = given.world.serve_with(Overrides { clock: in_a_century, ..Overrides::default() });
+    let much_later = last.reader();
     much_later.get(&format!("/q/{}", given.pack)).is(410);
 }
 
@@ -154,7 +179,8 @@ fn moving_clock() -> Timestamp {
 #[test]
 fn a_token_with_any_single_character_changed_opens_nothing() {
     let given = given();
-    let reader = given.world.serve().reader();
+    let serving = given.world.serve();
+    let reader = serving.reader();
     let path = Given::path(&given.token(Kind::Pack, next_year()));
     reader.get(&path).is(200).shows("Bộ còn hạn");
     let digits = path.strip_prefix("/q/").expect("a code's path").as_bytes();

@@ -45,7 +45,8 @@ fn a_database_that_is_not_there_or_of_another_version_is_not_touched() {
     let why = {
         let mut command = world.console().command(&["unit", "import", "/dev/null"]);
         let elsewhere = world.folder().join("elsewhere.db");
-        let said = sotay_tests::Said::of(command.env("SOTAY_DATABASE__URL", format!("sqlite:{}", elsewhere.display())).output().expect("it runs"));
+        let said =
+            sotay_tests::Said::of(command.env("SOTAY_DATABASE__URL", format!("sqlite:{}", elsewhere.display())).output().expect("it runs"));
         assert_eq!(said.code, Some(1));
         assert!(!elsewhere.exists(), "only migrate makes a database");
         said.err

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use sotay_tests::papers::{AS_NOTICE, notice, sample};
 use sotay_tests::World;
+use sotay_tests::papers::{AS_NOTICE, notice, sample};
 
 /// Rows of every table, by its name.
 fn rows(world: &World) -> BTreeMap<String, i64> {
@@ -14,7 +14,11 @@ fn rows(world: &World) -> BTreeMap<String, i64> {
 
 /// How many more rows there are in each table than there were.
 fn more(before: &BTreeMap<String, i64>, after: &BTreeMap<String, i64>) -> BTreeMap<String, i64> {
-    after.iter().map(|(table, rows)| (table.clone(), rows - before.get(table).copied().unwrap_or(0))).filter(|(_, rows)| *rows != 0).collect()
+    after
+        .iter()
+        .map(|(table, rows)| (table.clone(), rows - before.get(table).copied().unwrap_or(0)))
+        .filter(|(_, rows)| *rows != 0)
+        .collect()
 }
 
 #[test]
@@ -25,7 +29,10 @@ fn publishing_at_the_root_writes_as_many_rows_as_at_a_leaf() {
         let publish = |audience: &str| {
             let before = rows(&world);
             let level = if audience == "public" { "public" } else { "internal" };
-            clerk.publish(&file, &[&AS_NOTICE[..], &["--abstract", "Gửi cho ai cũng như nhau", "--level", level, "--audience", audience]].concat());
+            clerk.publish(
+                &file,
+                &[&AS_NOTICE[..], &["--abstract", "Gửi cho ai cũng như nhau", "--level", level, "--audience", audience]].concat(),
+            );
             more(&before, &rows(&world))
         };
         // the first one also notes its bytes
@@ -58,7 +65,8 @@ fn every_change_is_numbered_once_and_after_the_ones_before_it() {
         let clerk = world.console();
         let file = notice(world.folder(), "a.txt", "Đánh số");
         let number = clerk.publish(&file, &[&AS_NOTICE[..], &["--abstract", "Đánh số"]].concat()).to_string();
-        let pack = clerk.pack("Bộ thử", &[sotay_domain::PublicNumber::try_from(number.parse::<i64>().expect("digits")).expect("a number")], &[]);
+        let pack =
+            clerk.pack("Bộ thử", &[sotay_domain::PublicNumber::try_from(number.parse::<i64>().expect("digits")).expect("a number")], &[]);
         let head = || world.database.number("SELECT last FROM feed_counter");
         let mut last = head();
         for words in [vec!["document", "withdraw", &number, "--yes"], vec!["pack", "withdraw", &pack.to_string(), "--yes"]] {

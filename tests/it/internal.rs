@@ -20,7 +20,13 @@ fn faceless(answer: &Answer, number: PublicNumber) -> (u16, Vec<(String, String)
 
 /// Every address at which a document could answer.
 fn addresses(number: PublicNumber, pack: PublicNumber) -> Vec<String> {
-    let mut all = vec![format!("/q/{number}"), format!("/q?code={number}"), format!("/d/{number}?pack={pack}"), format!("/api/v1/documents/{number}"), format!("/api/v1/packs/{number}")];
+    let mut all = vec![
+        format!("/q/{number}"),
+        format!("/q?code={number}"),
+        format!("/d/{number}?pack={pack}"),
+        format!("/api/v1/documents/{number}"),
+        format!("/api/v1/packs/{number}"),
+    ];
     all.push(format!("/d/{number}"));
     for version in ["1", "2"] {
         for rest in ["", "/pages", "/pages/1", "/pages/2", "/file"] {
@@ -59,16 +65,40 @@ fn an_internal_document_answers_exactly_as_a_missing_one() {
 
         let internal = |audience: &str, name: &str| {
             let file = sample(name);
-            clerk.publish(&file, &["--issuer", "X99.11", "--abstract", "Chuyện nội bộ kín đáo", "--number", "", "--topic", "Chủ đề kín", "--level", "internal", "--audience", audience])
+            clerk.publish(
+                &file,
+                &[
+                    "--issuer",
+                    "X99.11",
+                    "--abstract",
+                    "Chuyện nội bộ kín đáo",
+                    "--number",
+                    "",
+                    "--topic",
+                    "Chủ đề kín",
+                    "--level",
+                    "internal",
+                    "--audience",
+                    audience,
+                ],
+            )
         };
         let subtree = internal("subtree:X99", "05-thong-bao-27-TB-DU.pdf");
         let unit = internal("unit:X99.11", "06-ket-luan-09-KL-TU.docx");
         let replaced = internal("unit:X99.11", "02-chi-thi-03-CT-TU.docx");
         let file = sample("02-chi-thi-03-CT-TU.docx");
-        clerk.done(&["document", "replace", &replaced.to_string(), file.to_str().expect("a plain name"), "--abstract", "Chuyện nội bộ kín đáo", "--yes"]);
+        clerk.done(&[
+            "document",
+            "replace",
+            &replaced.to_string(),
+            file.to_str().expect("a plain name"),
+            "--abstract",
+            "Chuyện nội bộ kín đáo",
+            "--yes",
+        ]);
         let withdrawn = internal("unit:X99.11", "07-chuong-trinh-02-CTr-DU.docx");
         clerk.done(&["document", "withdraw", &withdrawn.to_string(), "--reason", "Lý do kín", "--yes"]);
-        clerk.done(&["document", "amend", &public.to_string(), "by", &unit.to_string()]);
+        clerk.done(&["document", "amend", &unit.to_string(), "by", &public.to_string()]);
         let pack = clerk.pack("Bộ có văn bản nội bộ", &[public, subtree, unit], &[]);
 
         let missing = PublicNumber::drawn(7);
@@ -90,8 +120,20 @@ fn an_internal_document_answers_exactly_as_a_missing_one() {
 /// What somebody who looks around sees, without moments and entity tags.
 fn seen(reader: &Reader) -> Vec<String> {
     let paths = [
-        "/", "/documents", "/documents?year=2026", "/documents?issuer=X99.11", "/documents?topic=chu-de-kin", "/search?q=kin+dao", "/search?q=noi+bo", "/search?q=27+tb", "/search?q=thuc+hien",
-        "/api/v1/documents", "/api/v1/documents?issuer=X99.11", "/api/v1/search?q=kin+dao", "/api/v1/search?q=chuyen+noi+bo", "/api/v1/openapi.json",
+        "/",
+        "/documents",
+        "/documents?year=2026",
+        "/documents?issuer=X99.11",
+        "/documents?topic=chu-de-kin",
+        "/search?q=kin+dao",
+        "/search?q=noi+bo",
+        "/search?q=27+tb",
+        "/search?q=thuc+hien",
+        "/api/v1/documents",
+        "/api/v1/documents?issuer=X99.11",
+        "/api/v1/search?q=kin+dao",
+        "/api/v1/search?q=chuyen+noi+bo",
+        "/api/v1/openapi.json",
     ];
     let mut seen: Vec<String> = paths.iter().map(|path| format!("{path}\n{}", reader.get(path).text())).collect();
     let public = reader.get("/api/v1/documents").json()["documents"][0]["number"].as_str().expect("one is public").to_owned();

@@ -58,7 +58,7 @@ fn a_power_cut_while_publishing_leaves_nothing_half_published() {
             clerk.wait().expect("it ends");
             most += 1;
             let rows = |table: &str| world.database.number(&format!("SELECT count(*) FROM {table}"));
-            assert_eq!(rows("document"), rows("version"), "a document and its version are published together");
+            assert_eq!(rows("document"), rows("document_version"), "a document and its version are published together");
             assert!(rows("document") <= most);
         }
         let listed = every_document_is_whole(&world);
@@ -72,7 +72,8 @@ fn a_power_cut_while_publishing_leaves_nothing_half_published() {
 fn what_was_left_is_swept(world: &World) {
     let settings = world.settings();
     let FilesUrl::Folder(folder) = &settings.files.url else { panic!("files are in a folder") };
-    let stray = files::wait(Files::open(&settings.files.url).expect("it opens").write(files::Bytes::from_static(b"stray"))).expect("it is written");
+    let stray =
+        files::wait(Files::open(&settings.files.url).expect("it opens").write(files::Bytes::from_static(b"stray"))).expect("it is written");
     let half = folder.join("ab").join("cdef#1");
     std::fs::create_dir_all(folder.join("ab")).and_then(|()| std::fs::write(&half, b"half")).expect("the folder can be written");
     let swept = |server: &Serving| actix_web::rt::System::new().block_on(sweeper::sweep(&server.shared)).expect("it sweeps");
@@ -96,7 +97,8 @@ fn a_power_cut_while_replacing_leaves_the_old_version_or_the_new_one() {
     let mut dice = fastrand::Rng::with_seed(28);
     let begun = Instant::now();
     let replace = || {
-        let mut command = world.console().command(&["document", "replace", &number.to_string(), file.to_str().expect("a plain name"), "--yes"]);
+        let mut command =
+            world.console().command(&["document", "replace", &number.to_string(), file.to_str().expect("a plain name"), "--yes"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
@@ -108,8 +110,8 @@ fn a_power_cut_while_replacing_leaves_the_old_version_or_the_new_one() {
         clerk.kill().expect("SIGKILL");
         clerk.wait().expect("it ends");
         let newest = world.database.number("SELECT newest_version FROM document");
-        assert_eq!(newest, world.database.number("SELECT max(number) FROM version"));
-        assert_eq!(newest, world.database.number("SELECT count(*) FROM version"));
+        assert_eq!(newest, world.database.number("SELECT max(number) FROM document_version"));
+        assert_eq!(newest, world.database.number("SELECT count(*) FROM document_version"));
     }
     world.serve().reader().get(&format!("/d/{number}")).is(200).shows("27-TB/ĐU");
 }

@@ -8,8 +8,8 @@ use std::sync::{Condvar, Mutex};
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
 use sotay_api::server::Overrides;
-use sotay_tests::papers::sample;
 use sotay_tests::World;
+use sotay_tests::papers::sample;
 
 /// How far the one slow request has come: 0 not begun, 1 begun, 2 may end.
 static STEP: (Mutex<u8>, Condvar) = (Mutex::new(0), Condvar::new());

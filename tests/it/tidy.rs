@@ -45,7 +45,8 @@ fn no_file_is_too_long_to_be_read_at_once() {
 #[test]
 fn nothing_is_left_for_later() {
     // spelled apart, so that this file does not find itself
-    let marks: Vec<String> = [["to", "do!("], ["unimple", "mented!("], ["TO", "DO"], ["FIX", "ME"], ["#[ign", "ore]"]].iter().map(|m| m.concat()).collect();
+    let marks: Vec<String> =
+        [["to", "do!("], ["unimple", "mented!("], ["TO", "DO"], ["FIX", "ME"], ["#[ign", "ore]"]].iter().map(|m| m.concat()).collect();
     let mut found = vec![];
     for name in tracked().iter().filter(|name| WRITTEN.contains(&ending(name))) {
         for (number, line) in lines_of(name).iter().enumerate() {
@@ -85,7 +86,11 @@ fn allowed() -> BTreeMap<&'static str, &'static [&'static str]> {
 
 fn metadata() -> serde_json::Value {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
-    let out = Command::new(cargo).args(["metadata", "--format-version=1", "--no-deps", "--offline"]).current_dir(root()).output().expect("cargo runs");
+    let out = Command::new(cargo)
+        .args(["metadata", "--format-version=1", "--no-deps", "--offline"])
+        .current_dir(root())
+        .output()
+        .expect("cargo runs");
     assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
     serde_json::from_slice(&out.stdout).expect("cargo writes JSON")
 }
@@ -112,7 +117,12 @@ fn imports_point_one_way() {
 fn phones_build_without_the_servers_tables() {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let tree = |arguments: &[&str]| {
-        let out = Command::new(&cargo).args(["tree", "--offline", "--prefix=none", "--edges=normal"]).args(arguments).current_dir(root()).output().expect("cargo runs");
+        let out = Command::new(&cargo)
+            .args(["tree", "--offline", "--prefix=none", "--edges=normal"])
+            .args(arguments)
+            .current_dir(root())
+            .output()
+            .expect("cargo runs");
         assert!(out.status.success(), "{}", String::from_utf8_lossy(&out.stderr));
         String::from_utf8(out.stdout).expect("UTF-8")
     };
@@ -128,7 +138,8 @@ fn phones_build_without_the_servers_tables() {
 #[test]
 fn the_core_reads_no_clock_no_environment_and_no_network() {
     let core = ["core/domain/src/", "core/handbook/src/", "core/app/src/"];
-    let forbidden = ["SystemTime::now", "Instant::now", "std::env::", "std::net::", "std::fs::", "getrandom", "thread_rng", "println!", "eprintln!"];
+    let forbidden =
+        ["SystemTime::now", "Instant::now", "std::env::", "std::net::", "std::fs::", "getrandom", "thread_rng", "println!", "eprintln!"];
     let mut found = vec![];
     for name in tracked().iter().filter(|name| core.iter().any(|folder| name.starts_with(folder)) && !name.ends_with("_tests.rs")) {
         for (number, line) in lines_of(name).iter().enumerate() {
@@ -145,10 +156,26 @@ fn the_core_reads_no_clock_no_environment_and_no_network() {
 
 #[test]
 fn styles_know_no_left_and_right() {
-    let words = ["margin-left", "margin-right", "padding-left", "padding-right", "border-left", "border-right", "text-align: left", "text-align: right", "float: left", "float: right"];
+    let words = [
+        "margin-left",
+        "margin-right",
+        "padding-left",
+        "padding-right",
+        "border-left",
+        "border-right",
+        "text-align: left",
+        "text-align: right",
+        "float: left",
+        "float: right",
+    ];
     for name in tracked().iter().filter(|name| ending(name) == "css") {
         for (number, line) in lines_of(name).iter().enumerate() {
-            assert!(!words.iter().any(|word| line.contains(word)), "{name}:{}: Arabic is written the other way: {}", number + 1, line.trim());
+            assert!(
+                !words.iter().any(|word| line.contains(word)),
+                "{name}:{}: Arabic is written the other way: {}",
+                number + 1,
+                line.trim()
+            );
         }
     }
 }

@@ -58,11 +58,26 @@ fn the_page_of_a_code_stays_below_eight_kilobytes_with_twelve_papers() {
         .map(|n| {
             let subject = generator.subject();
             let file = notice(world.folder(), &format!("{n}.txt"), &generator.title(subject));
-            let words = ["--issuer", "X99", "--type", "thong-bao", "--issued-on", "2026-11-20", "--number", &format!("{}-TB/TU", n + 1), "--abstract", &generator.title(subject)];
+            let words = [
+                "--issuer",
+                "X99",
+                "--type",
+                "thong-bao",
+                "--issued-on",
+                "2026-11-20",
+                "--number",
+                &format!("{}-TB/TU", n + 1),
+                "--abstract",
+                &generator.title(subject),
+            ];
             clerk.publish(&file, &words)
         })
         .collect();
-    let pack = clerk.pack("Hội nghị với mười hai văn bản", &documents, &["--place", "Hội trường Ủy ban nhân dân xã", "--starts", "2026-11-28T07:30", "--until", "2099-12-31"]);
+    let pack = clerk.pack(
+        "Hội nghị với mười hai văn bản",
+        &documents,
+        &["--place", "Hội trường Ủy ban nhân dân xã", "--starts", "2026-11-28T07:30", "--until", "2099-12-31"],
+    );
     let server = world.serve();
     for language in ["vi", "en", "ar"] {
         let reader = server.reader().in_language(language);
@@ -76,7 +91,8 @@ fn the_page_of_a_code_stays_below_eight_kilobytes_with_twelve_papers() {
 #[test]
 fn the_script_is_small() {
     let world = World::sqlite();
-    let reader = world.serve().reader();
+    let serving = world.serve();
+    let reader = serving.reader();
     let page = reader.get("/").text();
     let script = page.split('"').find(|piece| piece.starts_with("/a/") && piece.ends_with(".js")).expect("a script");
     let bytes = packed(&reader, script).body.len();

@@ -65,7 +65,7 @@ def picture_of(poster):
     if poster.suffix == ".pdf":
         subprocess.run(["pdftoppm", "-r", str(DPI), "-gray", "-png", "-singlefile", str(poster), str(out.with_suffix(""))], check=True)
     elif poster.suffix == ".svg":
-        width = float(re.search(r'width="([\d.]+)mm"', poster.read_text())[1]) / 25.4 * DPI
+        width = float(re.search(r'<svg[^>]* width="([\d.]+)"', poster.read_text())[1]) / 96 * DPI    # SVG counts 96 units an inch
         page = poster.with_suffix(".html")
         page.write_text(f'<!doctype html><body style="margin:0"><img src="{poster.name}" style="width:100vw;display:block">')
         subprocess.run([CHROMIUM, "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", f"--user-data-dir={poster.parent / 'profile'}",

@@ -67,7 +67,8 @@ impl Reader {
         let request = request.body(()).expect("it is a request");
         let asked = self.agent.run(request).unwrap_or_else(|error| panic!("{method} {path}: {error}"));
         let (head, body) = asked.into_parts();
-        let body = ureq::Body::into_with_config(body).limit(u64::MAX).read_to_vec().unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        let body =
+            ureq::Body::into_with_config(body).limit(u64::MAX).read_to_vec().unwrap_or_else(|error| panic!("{method} {path}: {error}"));
         Answer { status: head.status.as_u16(), headers: head.headers, body }
     }
 
@@ -118,7 +119,16 @@ impl Answer {
                 _ => {}
             }
         }
-        for (entity, letter) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#34;", "\""), ("&#39;", "'"), ("&nbsp;", " "), ("&amp;", "&"), ("&#38;", "&")] {
+        for (entity, letter) in [
+            ("&lt;", "<"),
+            ("&gt;", ">"),
+            ("&quot;", "\""),
+            ("&#34;", "\""),
+            ("&#39;", "'"),
+            ("&nbsp;", " "),
+            ("&amp;", "&"),
+            ("&#38;", "&"),
+        ] {
             words = words.replace(entity, letter);
         }
         words.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -126,7 +136,11 @@ impl Answer {
 
     /// The addresses that links of the page lead to.
     pub fn links(&self) -> Vec<String> {
-        self.text().split("href=\"").skip(1).filter_map(|rest| Some(rest.split_once('"')?.0.replace("&#38;", "&").replace("&amp;", "&"))).collect()
+        self.text()
+            .split("href=\"")
+            .skip(1)
+            .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&#38;", "&").replace("&amp;", "&")))
+            .collect()
     }
 
     /// Says what is missing when a page does not show something.

@@ -31,7 +31,10 @@ fn all() -> ExitCode {
         ("13 pages, no fonts", pdf::written(&vec![page.clone(); 13])),
         ("300 pages, no fonts", pdf::written(&vec![page; 300])),
     ];
-    println!("{:<26} {:>6} {:>6} {:>8} {:>8} {:>9} {:>9} {:>9}", "file", "pages", "steps", "wall s", "cpu s", "child MB", "parent MB", "images KB");
+    println!(
+        "{:<26} {:>6} {:>6} {:>8} {:>8} {:>9} {:>9} {:>9}",
+        "file", "pages", "steps", "wall s", "cpu s", "child MB", "parent MB", "images KB"
+    );
     for (name, bytes) in files {
         let file = folder.path().join("file.pdf");
         std::fs::write(&file, bytes).expect("written");

@@ -1,7 +1,7 @@
 //! The file of a backup: a tar of the whole handbook, compressed with Zstandard, in this order:
 //!
 //! - `contents.json`: what follows, with sizes and hashes
-//! - `keys/manifest.pem`, `keys/code.pem`: the signing keys
+//! - `keys/manifest.pem`, `keys/code.pem`, `keys/code-3.pem`: the signing keys
 //! - `handbook.db`: the database, as of one moment
 //! - `files/HASH`: every file that the database names
 //!
@@ -115,7 +115,7 @@ impl ArchiveWriter {
     /// The disk; or the file is not what the contents say of it.
     pub fn add(&mut self, mut content: impl Read) -> io::Result<()> {
         let entry = self.due.pop_front().ok_or_else(|| io::Error::other("the archive is complete"))?;
-        let mut hashed = Hashed { inner: &mut content, hash: Sha256::new() };
+        let mut hashed = Hashed::new(&mut content);
         self.append(&entry.name, entry.size, &mut hashed)?;
         if FileHash::from_bytes(hashed.hash.finalize().into()) == entry.sha256 {
             Ok(())
@@ -172,11 +172,13 @@ pub fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::R
         if !is_listed || content.header().entry_type() != tar::EntryType::Regular {
             return Err(wrong("its list does not fit"));
         }
-        let mut hashed = Hashed { inner: &mut content, hash: Sha256::new() };
-        let kept = keep(entry, &mut hashed);
-        let rest = io::copy(&mut hashed, &mut io::sink()).map_err(damaged)?;
-        kept.map_err(|cause| if cause.kind() == io::ErrorKind::UnexpectedEof { damaged(cause) } else { ArchiveError::Kept(cause) })?;
-        if rest > 0 || FileHash::from_bytes(hashed.hash.finalize().into()) != entry.sha256 {
+        let mut hashed = Hashed::new(&mut content);
+        if let Err(cause) = keep(entry, &mut hashed) {
+            return Err(if hashed.has_failed { damaged(cause) } else { ArchiveError::Kept(cause) });
+        }
+        // What was not kept is hashed all the same.
+        io::copy(&mut hashed, &mut io::sink()).map_err(damaged)?;
+        if FileHash::from_bytes(hashed.hash.finalize().into()) != entry.sha256 {
             return Err(wrong(&format!("{} was changed", entry.name)));
         }
     }
@@ -184,20 +186,30 @@ pub fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::R
         return Err(wrong("more follows than is listed"));
     }
     drop(found);
-    // The checksum stands at the very end.
+    // The checksum stands at the very end, and nothing behind it.
     io::copy(&mut decoder, &mut io::sink()).map_err(damaged)?;
-    Ok(contents)
+    match decoder.finish().read(&mut [0]).map_err(damaged)? {
+        0 => Ok(contents),
+        _ => Err(wrong("more follows than is listed")),
+    }
 }
 
 /// Hashes what is read through it.
 struct Hashed<'a> {
     inner: &'a mut dyn Read,
     hash: Sha256,
+    has_failed: bool,
+}
+
+impl<'a> Hashed<'a> {
+    fn new(inner: &'a mut dyn Read) -> Hashed<'a> {
+        Hashed { inner, hash: Sha256::new(), has_failed: false }
+    }
 }
 
 impl Read for Hashed<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.inner.read(buffer)?;
+        let read = self.inner.read(buffer).inspect_err(|_| self.has_failed = true)?;
         self.hash.update(&buffer[..read]);
         Ok(read)
     }
@@ -209,7 +221,7 @@ impl Read for Hashed<'_> {
 /// The disk.
 pub fn entry_of(name: &str, file: &Path) -> io::Result<Entry> {
     let mut opened = File::open(file)?;
-    let mut hashed = Hashed { inner: &mut opened, hash: Sha256::new() };
+    let mut hashed = Hashed::new(&mut opened);
     let size = io::copy(&mut hashed, &mut io::sink())?;
     Ok(Entry { name: name.to_owned(), size, sha256: FileHash::from_bytes(hashed.hash.finalize().into()) })
 }

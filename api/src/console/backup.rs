@@ -37,7 +37,7 @@ pub fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure(l10n.backup_exists(&shown)));
     }
     desk.terminal.say(&l10n.backup_copying(&shown));
-    let key_files = keys::files(&desk.settings);
+    let key_files = keys::files(&desk.settings).map_err(|error| Failure::of(l10n, &error))?;
     let bar = desk.terminal.bar(0);
     let made = make(&desk.handbook, &desk.files, &key_files, to, &mut |done, of| {
         bar.set_length(of);
@@ -59,7 +59,7 @@ pub fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
 pub(super) fn make(
     handbook: &Handbook,
     files: &Files,
-    key_files: &[(&str, PathBuf)],
+    key_files: &[(String, PathBuf)],
     to: &Path,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, BackupError> {

@@ -69,7 +69,7 @@ fn what_was_there_when_the_backup_began_is_there_after_the_restore() {
                 add_key(&handbook, number);
             }
         });
-        make(&handbook, &files, &keys::files(&settings), &archive, &mut |_, _| {}).unwrap();
+        make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
         is_done.store(true, Ordering::Relaxed);
     });
     assert!(folder.path().read_dir().unwrap().all(|entry| !entry.unwrap().file_name().to_string_lossy().starts_with('.')));
@@ -96,7 +96,7 @@ fn backup_and_what_is_restored_are_their_owners_alone() {
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
     let archive = folder.path().join("backup.tar");
-    make(&handbook, &files, &keys::files(&settings), &archive, &mut |_, _| {}).unwrap();
+    make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
     let other = settings_at(&folder.path().join("other"));
     restore(&other, &database_of(&other), &archive).unwrap();
     let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
@@ -109,7 +109,7 @@ fn nothing_is_overwritten_and_a_bad_backup_leaves_nothing_behind() {
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
     let archive = folder.path().join("backup.tar");
-    make(&handbook, &files, &keys::files(&settings), &archive, &mut |_, _| {}).unwrap();
+    make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
 
     let full = restore(&settings, &database_of(&settings), &archive);
     assert!(matches!(full, Err(RestoreError::NotEmpty(place)) if place == settings.data.folder));
@@ -139,7 +139,7 @@ fn files_outside_of_the_data_folder_are_put_back_where_they_were() {
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
     let archive = folder.path().join("backup.tar");
-    make(&handbook, &files, &keys::files(&settings), &archive, &mut |_, _| {}).unwrap();
+    make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
     let mut other = settings_at(&folder.path().join("other"));
     other.files.url = FilesUrl::Folder(folder.path().join("elsewhere"));
     other.keys.code = Some(folder.path().join("secrets/code.pem"));

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use sotay_domain::time::DateTime;
-use sotay_domain::{Date, DocumentType, Language, Level};
+use sotay_domain::{Date, DocumentType, Language, Level, SigningPurpose};
 use sotay_handbook::l10n::L10n;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -25,7 +25,8 @@ pub fn command_line(l10n: L10n) -> Command {
         .subcommand(pack(l10n))
         .subcommand(document(l10n))
         .subcommand(unit(l10n))
-        .subcommand(Command::new("check-config").about(l10n.help_check_config()).after_help(l10n.help_check_config_more()))
+        .subcommand(key(l10n))
+        .subcommand(check_config(l10n))
         .subcommand(Command::new("migrate").about(l10n.help_migrate()))
         .subcommand(
             Command::new("backup").about(l10n.help_backup()).after_help(l10n.help_backup_more()).arg(file("file", l10n.help_backup_file())),
@@ -152,6 +153,22 @@ fn unit(l10n: L10n) -> Command {
         .after_help(l10n.help_unit_import_more())
         .arg(file("file", l10n.help_csv_file()));
     group("unit", l10n.help_unit()).subcommand(import)
+}
+
+fn check_config(l10n: L10n) -> Command {
+    Command::new("check-config")
+        .about(l10n.help_check_config())
+        .after_help(l10n.help_check_config_more())
+        .arg(file("file", l10n.help_option_config()).required(false))
+}
+
+fn key(l10n: L10n) -> Command {
+    let purposes = PossibleValuesParser::new(SigningPurpose::ALL.map(SigningPurpose::code));
+    let rotate = Command::new("rotate")
+        .about(l10n.key_help_rotate())
+        .after_help(l10n.key_help_rotate_more())
+        .arg(Arg::new("purpose").required(true).value_parser(purposes).help(l10n.key_help_purpose()));
+    group("key", l10n.key_help()).subcommand(rotate)
 }
 
 fn group(name: &'static str, about: String) -> Command {

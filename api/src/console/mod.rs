@@ -8,6 +8,7 @@ mod demo;
 mod demo_papers;
 mod desk;
 mod document;
+mod key;
 mod migrate;
 mod pack;
 mod publish;
@@ -88,6 +89,7 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("supersede", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Supersedes),
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),
         ("restore", _) => restore::run(&terminal, &settings, inner),
@@ -105,7 +107,9 @@ fn settings(matches: &ArgMatches, l10n: L10n) -> Result<(Settings, Option<Reader
         return Ok((settings, None));
     }
     let here = env::current_dir().map_err(|error| Failure::of(l10n, &error))?;
-    let named = matches.get_one::<PathBuf>("config").cloned();
+    // `check-config FILE` is `--config FILE check-config`.
+    let checked = matches.subcommand_matches("check-config").and_then(|inner| inner.get_one::<PathBuf>("file"));
+    let named = checked.or_else(|| matches.get_one::<PathBuf>("config")).cloned();
     let file = named.or_else(|| Some(Path::new(DEFAULT_FILE).to_owned()).filter(|file| file.is_file()));
     let mut variables: Vec<(String, String)> = env::vars_os()
         .filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))

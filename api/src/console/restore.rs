@@ -56,6 +56,9 @@ fn in_words(l10n: L10n, from: &Path, error: &RestoreError) -> Failure {
         RestoreError::Backup(BackupError::Archive(ArchiveError::Damaged(_))) => {
             Failure(l10n.backup_not_a_backup(&from.display().to_string()))
         }
+        RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause))) if cause.kind() == io::ErrorKind::InvalidData => {
+            Failure(l10n.backup_not_a_backup(&from.display().to_string()))
+        }
         RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause)) | BackupError::Io(cause))
             if cause.kind() == io::ErrorKind::NotFound =>
         {
@@ -87,21 +90,21 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
         bucket @ FilesUrl::Bucket { .. } => bucket.clone(),
     })?;
     let database_file = staged(database);
-    let key_files = keys::files(settings).map(|(name, file)| (name, staged(&file)));
     let contents = archive::read(from, |entry, content| {
         if entry.name == DATABASE {
             write(&database_file, content)
-        } else if let Some((_, file)) = archive::key_of(&entry.name).and_then(|name| key_files.iter().find(|(known, _)| *known == name)) {
+        } else if let Some(file) = archive::key_of(&entry.name).and_then(|name| keys::file_of_usual_name(settings, name)) {
+            let file = staged(&file);
             // A key that is kept outside the data folder was not lost with it.
-            if file.exists() { Ok(()) } else { write(file, content) }
+            if file.exists() { Ok(()) } else { write(&file, content) }
         } else if let Some(hash) = archive::file_of(&entry.name) {
             let mut bytes = vec![];
             content.read_to_end(&mut bytes)?;
             let stored = files.put(&bytes).map_err(io::Error::other)?;
-            if stored == hash { Ok(()) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+            if stored == hash { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
         } else {
-            // Of a later program, under the same number of the form: there is no such thing.
-            Err(io::ErrorKind::UnexpectedEof.into())
+            // No program of ours lists such a thing.
+            Err(io::ErrorKind::InvalidData.into())
         }
     })?;
     begin_epoch(&database_file)?;

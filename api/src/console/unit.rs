@@ -43,10 +43,11 @@ const NEEDED: [&str; 7] = ["code", "parent", "tree", "kind", "name_vi", "symbol"
 
 /// The rows of a file: comma or semicolon, with or without a byte order mark, columns in any order.
 fn rows(bytes: &[u8], l10n: L10n) -> Result<Vec<Row>, Failure> {
-    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    // the reader of CSV counts a line of Windows as two halves
+    let bytes: Vec<u8> = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).iter().copied().filter(|byte| *byte != b'\r').collect();
     let first_line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let separator = if first_line.contains(&b';') && !first_line.contains(&b',') { b';' } else { b',' };
-    let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(bytes);
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(bytes.as_slice());
     let unreadable = |error: csv::Error| Failure::of(l10n, &error);
     let columns = reader.headers().map_err(unreadable)?.clone();
     let place = |name: &str| columns.iter().position(|column| column.eq_ignore_ascii_case(name));

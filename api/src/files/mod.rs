@@ -4,7 +4,7 @@
 //! A file is there before a row names it, and is removed only when no row does: a power cut between the two leaves bytes that nobody
 //! names, and [`Files::sweep`] removes them after a day.
 
-use futures_util::stream::{BoxStream, StreamExt, TryStreamExt};
+use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Location;
 use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
@@ -21,6 +21,9 @@ pub type Bytes = actix_web::web::Bytes;
 
 /// How old a file that nobody names must be before it is swept: longer than any publishing takes.
 pub const SWEEP_AFTER_MILLIS: i64 = 24 * 3_600_000;
+
+/// Files beyond this are sent in pieces of this size.
+pub const PIECE: u64 = 512 * 1024;
 
 /// The store of files. Cloning it is cheap and gives the same one.
 #[derive(Clone)]
@@ -105,11 +108,25 @@ impl Files {
     /// Opens a file to be sent piece by piece, as memory must not hold a large one once for each reader. Its content is not held against its
     /// name. None: there is none.
     pub async fn open_stream(&self, hash: FileHash) -> Result<Option<OpenFile>, FilesError> {
-        match self.store.get(&self.location(hash)).await {
-            Ok(found) => Ok(Some(OpenFile { size: found.meta.size, pieces: found.into_stream().map_err(of).boxed() })),
-            Err(object_store::Error::NotFound { .. }) => Ok(None),
-            Err(error) => Err(of(error)),
-        }
+        let location = self.location(hash);
+        let size = match self.store.head(&location).await {
+            Ok(meta) => meta.size,
+            Err(object_store::Error::NotFound { .. }) => return Ok(None),
+            Err(error) => return Err(of(error)),
+        };
+        let store = Arc::clone(&self.store);
+        let pieces = stream::try_unfold(0, move |from| {
+            let (store, location) = (Arc::clone(&store), location.clone());
+            async move {
+                if from >= size {
+                    return Ok(None);
+                }
+                let to = size.min(from + PIECE);
+                let piece = store.get_range(&location, from..to).await.map_err(of)?;
+                Ok(Some((piece, to)))
+            }
+        });
+        Ok(Some(OpenFile { size, pieces: pieces.boxed() }))
     }
 
     /// Names of all files with the moments at which they were written.
@@ -250,12 +267,65 @@ mod tests {
     }
 
     #[test]
+    fn a_large_file_comes_in_pieces_that_make_it_up() {
+        let (_folder, files) = store();
+        let large: Vec<u8> = (0..PIECE * 2 + 17).map(|n| (n % 251) as u8).collect();
+        for content in [&large[..], b"", b"x", &large[..PIECE as usize]] {
+            let hash = files.put(content).unwrap();
+            let open = wait(files.open_stream(hash)).unwrap().unwrap();
+            assert_eq!(open.size, content.len() as u64);
+            let pieces: Vec<Bytes> = wait(open.pieces.try_collect()).unwrap();
+            assert!(pieces.iter().all(|piece| piece.len() as u64 <= PIECE));
+            assert!(pieces.concat() == content);
+        }
+        assert!(wait(files.open_stream(FileHash::of(b"none"))).unwrap().is_none());
+    }
+
+    #[test]
+    fn the_full_disk_is_told_from_other_faults() {
+        // What a full disk answers, wrapped as the store wraps it.
+        let full = std::fs::OpenOptions::new().write(true).open("/dev/full").and_then(|mut file| io::Write::write_all(&mut file, b"x"));
+        let wrapped = |source: io::Error| object_store::Error::Generic { store: "local", source: Box::new(source) };
+        assert!(matches!(of(wrapped(full.unwrap_err())), FilesError::Full));
+        assert!(matches!(of(wrapped(io::ErrorKind::PermissionDenied.into())), FilesError::Store(_)));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_name_of_whatever_is_stored_is_its_hash(content in proptest::collection::vec(proptest::prelude::any::<u8>(), 0..3000)) {
+            let (_folder, files) = store();
+            let hash = files.put(&content).unwrap();
+            proptest::prop_assert_eq!(hash, FileHash::of(&content));
+            proptest::prop_assert_eq!(files.get(hash).unwrap().unwrap(), content);
+        }
+    }
+
+    #[test]
+    fn a_damaged_file_is_mended_by_storing_it_again() {
+        let (folder, files) = store();
+        let hash = files.put(b"nghi quyet").unwrap();
+        let name = hash.to_string();
+        std::fs::write(folder.path().join(&name[..2]).join(&name[2..]), b"khac").unwrap();
+        files.put(b"nghi quyet").unwrap();
+        assert!(files.get(hash).unwrap().is_some());
+    }
+
+    #[test]
     fn a_damaged_file_is_not_handed_out() {
         let (folder, files) = store();
         let hash = files.put(b"nghi quyet").unwrap();
         let name = hash.to_string();
         std::fs::write(folder.path().join(&name[..2]).join(&name[2..]), b"khac").unwrap();
         assert!(matches!(files.get(hash), Err(FilesError::Damaged(damaged)) if damaged == hash));
+    }
+
+    fn make_old(folder: &Path) {
+        let two_days_ago = std::time::SystemTime::now() - std::time::Duration::from_millis(2 * DAY as u64);
+        for inner in std::fs::read_dir(folder).unwrap() {
+            for file in std::fs::read_dir(inner.unwrap().path()).unwrap() {
+                std::fs::File::options().write(true).open(file.unwrap().path()).unwrap().set_modified(two_days_ago).unwrap();
+            }
+        }
     }
 
     #[test]
@@ -267,7 +337,14 @@ mod tests {
         let now = crate::moment::now();
         let named = async || Ok::<_, FilesError>(BTreeSet::from([kept]));
         assert_eq!(wait(files.sweep(named, now)).unwrap(), 0, "too young");
-        assert_eq!(wait(files.sweep(named, now.plus_millis(2 * DAY))).unwrap(), 2);
+        // Whoever stores it anew while the names are being asked for keeps it.
+        let meanwhile = async || {
+            files.write(Bytes::from_static(b"left")).await?;
+            Ok::<_, FilesError>(BTreeSet::from([kept]))
+        };
+        make_old(folder.path());
+        assert_eq!(wait(files.sweep(meanwhile, now)).unwrap(), 1, "the half one alone");
+        assert_eq!(wait(files.sweep(named, now.plus_millis(2 * DAY))).unwrap(), 1);
         assert_eq!(files.get(left).unwrap(), None);
         assert!(files.get(kept).unwrap().is_some());
     }

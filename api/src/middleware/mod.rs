@@ -24,7 +24,6 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use sotay_handbook::screens::notice;
 
 use crate::context::Context;
 use crate::encoding::Encoding;
@@ -90,7 +89,7 @@ where
         let context = Context::new(request.method(), request.uri(), request.headers(), server.now());
         Box::pin(async move {
             if let Some(answer) = early::answer(request.method(), request.uri(), server.settings.is_secure()) {
-                let answer = answer.unwrap_or_else(|error| error.error_response().set_error(error));
+                let answer = answer.unwrap_or_else(HttpResponse::from_error);
                 let answer = finish(&server, &context, answer, arrived);
                 return Ok(request.into_response(answer));
             }
@@ -109,24 +108,11 @@ where
                 // What the panic says may hold anybody's data: the hook has logged where it happened.
                 Err(_) => {
                     let error = Error::internal("a handler panicked");
-                    let answer = finish(&server, &context, error.error_response().set_error(error), arrived);
+                    let answer = finish(&server, &context, HttpResponse::from_error(error), arrived);
                     Err(InternalError::from_response("a handler panicked", answer).into())
                 }
             }
         })
-    }
-}
-
-trait SetError {
-    fn set_error(self, error: Error) -> Self;
-}
-
-impl SetError for HttpResponse {
-    /// As the framework keeps the error of a handler with its response.
-    fn set_error(self, error: Error) -> HttpResponse {
-        let mut response = HttpResponse::from_error(error);
-        *response.headers_mut() = self.headers().clone();
-        response
     }
 }
 
@@ -167,7 +153,7 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
         Gravity::Fault => tracing::error!(%case, route = context.route(), cause = %error),
     }
     let mut drawn = if context.is_program {
-        HttpResponse::build(error.status_code()).json(error.problem(context.preferences.l10n, case))
+        HttpResponse::build(error.status_code()).json(error.problem(case, &context.view()))
     } else {
         error_page(server, context, error, case)
     };
@@ -176,6 +162,7 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(header::VARY, page::VARY);
     match error.status_code() {
         // All there is is read.
         StatusCode::METHOD_NOT_ALLOWED => drop(headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"))),
@@ -187,7 +174,7 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
 
 /// The page of an error. Should even that fail, its bare status.
 fn error_page(server: &Server, context: &Context, error: &Error, case: CaseNumber) -> HttpResponse {
-    let screen = notice::screen(&error.notice(case), &context.view());
+    let screen = error.screen(case, &context.view());
     let page = NoticePage::new(PageFrame { context, site: &server.site }, &screen);
     let status = error.status_code();
     let drawn = page::draw(&page, Style::Linked).map(|drawn| drawn.with_status(status));

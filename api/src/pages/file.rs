@@ -1,6 +1,7 @@
 //! The files of a document: the one that was handed in, and the pictures of its printed pages.
 
 use actix_web::HttpResponse;
+use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
@@ -11,6 +12,7 @@ use crate::compress;
 use crate::context::Context;
 use crate::encoding::Encoding;
 use crate::error::Error;
+use crate::files::PIECE;
 use crate::page;
 use crate::security_headers::FILE_POLICY;
 use crate::server::Server;
@@ -54,14 +56,19 @@ async fn send(
     if page::is_known(context.if_none_match.as_ref(), &etag) {
         return Ok(page::not_modified(etag));
     }
-    let bytes = server.files.read(rendition.hash).await.map_err(Error::internal)?;
-    let bytes = bytes.ok_or_else(|| Error::internal(format!("the file {} is missing", rendition.hash)))?;
-    let bytes = match encoding {
-        Encoding::Identity => bytes,
-        encoding => server.run(move |_| Ok(Bytes::from(compress::encode(&bytes, encoding)))).await?,
-    };
+    let missing = || Error::internal(format!("the file {} is missing", rendition.hash));
     let kind = HeaderValue::try_from(kind(&rendition)).map_err(Error::internal)?;
-    let mut response = page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, bytes);
+    let mut response = if encoding == Encoding::Identity && rendition.size > PIECE {
+        let open = server.files.open_stream(rendition.hash).await?.ok_or_else(missing)?;
+        page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, SizedStream::new(open.size, open.pieces))
+    } else {
+        let bytes = server.files.read(rendition.hash).await?.ok_or_else(missing)?;
+        let bytes = match encoding {
+            Encoding::Identity => bytes,
+            encoding => server.run(move |_| Ok(Bytes::from(compress::encode(&bytes, encoding)))).await?,
+        };
+        page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, bytes)
+    };
     if let Role::Original { name } = &rendition.role {
         let disposition = HeaderValue::try_from(disposition(name, &rendition.media_type).to_string()).map_err(Error::internal)?;
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);

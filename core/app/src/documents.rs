@@ -110,7 +110,7 @@ pub struct Wanted {
 pub(crate) struct Loaded {
     pub(crate) document: Document,
     pub(crate) version: Version,
-    versions: Vec<(u32, Date)>,
+    versions: Vec<(u32, Date, String)>,
     pub(crate) issuer: Unit,
     pub(crate) related: Vec<(Relation, Document)>,
     pack: Option<(Pack, Vec<Document>)>,
@@ -228,7 +228,7 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted) -> Result<Opened
     let mut all = versions::all(c, id)?;
     all.sort_by_key(|version| std::cmp::Reverse(version.number));
     let number = wanted.version.unwrap_or(document.newest_version);
-    let list = all.iter().map(|version| (version.number, version.published_at.day())).collect();
+    let list = all.iter().map(|version| (version.number, version.published_at.day(), version.note.clone())).collect();
     let version = all.into_iter().find(|version| version.number == number);
     let (Some(version), Some(issuer)) = (version, units::get(c, document.issuer)?) else {
         return Ok(Opened::Notice(Notice::NotFound));

@@ -15,7 +15,8 @@ const QUERIES: usize = 30;
 
 fn main() {
     let numbers: Vec<u64> = std::env::args().skip(1).filter_map(|arg| arg.parse().ok()).collect();
-    let [documents, syllables, rounds] = [10_000, 2_200, 5].iter().enumerate().map(|(n, or)| *numbers.get(n).unwrap_or(or)).collect::<Vec<_>>()[..]
+    let [documents, syllables, rounds] =
+        [10_000, 2_200, 5].iter().enumerate().map(|(n, or)| *numbers.get(n).unwrap_or(or)).collect::<Vec<_>>()[..]
     else {
         return;
     };
@@ -26,7 +27,10 @@ fn main() {
         fill(&store, &mut generator, documents, syllables as usize).expect("it can be filled");
         let filled = began.elapsed();
         build_baseline(&store).expect("it can be indexed");
-        println!("\n{database}: {documents} documents, {} passages, filled in {filled:.0?}", database.number("SELECT count(*) FROM passage"));
+        println!(
+            "\n{database}: {documents} documents, {} passages, filled in {filled:.0?}",
+            database.number("SELECT count(*) FROM passage")
+        );
         println!("{:34} {:>8} {:>8} {:>8} {:>8} {:>7}", "ms", "median", "p95", "own med.", "own p95", "ratio");
         let (mut all, mut all_own) = (vec![], vec![]);
         for (kind, queries) in kinds(&generator) {
@@ -35,7 +39,11 @@ fn main() {
                 for typed in &queries {
                     let visible = Visible::to(Actor::Nobody, Action::Read, rows::time(0));
                     ours.push(time(|| {
-                        store.read(|c| search(c, &Query { text: typed, visible, limit: 20, offset: 0 })).expect("it can be searched").hits.len()
+                        store
+                            .read(|c| search(c, &Query { text: typed, visible, limit: 20, offset: 0 }))
+                            .expect("it can be searched")
+                            .hits
+                            .len()
                     }));
                     own.push(time(|| store.read(|c| search_baseline(c, typed)).expect("it can be searched").len()));
                 }

@@ -6,8 +6,8 @@ use sotay_domain::{Actor, CommandId};
 use sotay_handbook::commands::make_pack::MakePack;
 use sotay_handbook::commands::withdraw_pack::WithdrawPack;
 use sotay_store::testing::{TestDatabase, rows};
-use sotay_tests::papers::{AS_NOTICE, notice};
 use sotay_tests::World;
+use sotay_tests::papers::{AS_NOTICE, notice};
 
 /// Withdraws so many packs.
 pub(crate) fn run(times: usize) {
@@ -24,11 +24,23 @@ pub(crate) fn run(times: usize) {
         for n in 1..=times as u64 {
             let now = sotay_api::moment::now();
             let pack = rows::pack(n, &[]);
-            let make = MakePack { id: pack.id, public_number: pack.public_number, title: "Bộ thử".into(), unit: None, starts: None, place: String::new(), documents: vec![document], valid_until: None };
+            let make = MakePack {
+                id: pack.id,
+                public_number: pack.public_number,
+                title: "Bộ thử".into(),
+                unit: None,
+                starts: None,
+                place: String::new(),
+                documents: vec![document],
+                valid_until: None,
+            };
             beside.submit(submit(2 * n), &make, Actor::Operator, now).expect("the database answers").expect("it is made");
             let path = format!("/q/{}", pack.public_number);
             while reader.get(&path).status != 200 {}
-            beside.submit(submit(2 * n + 1), &WithdrawPack { pack: pack.id }, Actor::Operator, now).expect("the database answers").expect("it is withdrawn");
+            beside
+                .submit(submit(2 * n + 1), &WithdrawPack { pack: pack.id }, Actor::Operator, now)
+                .expect("the database answers")
+                .expect("it is withdrawn");
             let begun = Instant::now();
             while reader.get(&path).status != 410 {}
             took.push(begun.elapsed().as_secs_f64() * 1e3);

@@ -72,9 +72,17 @@ pub(crate) fn make(folder: &Path, documents: u64) {
                 let (blocks, hash, size) = &texts[(n % TEXTS) as usize];
                 let mut version = rows::version(&document, 1);
                 for rendition in &mut version.renditions {
-                    (rendition.hash, rendition.size) = if rendition.role == (Role::Text { language: Language::Vi }) { (*hash, *size) } else { (original, 27) };
+                    (rendition.hash, rendition.size) =
+                        if rendition.role == (Role::Text { language: Language::Vi }) { (*hash, *size) } else { (original, 27) };
                 }
-                let mut pack = rows::pack(*n, &[*n, 1 + n % documents, 1 + (n + 1) % documents].into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>());
+                let mut pack = rows::pack(
+                    *n,
+                    &[*n, 1 + n % documents, 1 + (n + 1) % documents]
+                        .into_iter()
+                        .collect::<std::collections::BTreeSet<_>>()
+                        .into_iter()
+                        .collect::<Vec<_>>(),
+                );
                 pack.title = generator.title(subject);
                 let changes = Changes::default().put_document(document, None).put_version(version, passage::cut(blocks), Audience::Public);
                 apply(tx, &changes, rows::time(*n))?;
@@ -92,8 +100,14 @@ fn text(generator: &mut Generator) -> Vec<Block> {
     let words = |text: String| vec![Inline::plain(text)];
     (1..=12)
         .flat_map(|n| {
-            let heading = Block::Heading { level: 2, anchor: format!("dieu-{n}"), text: words(format!("Điều {n}. {}", generator.title(subject))) };
-            let clause = Block::Clause { anchor: format!("dieu-{n}-1"), label: "1.".into(), depth: 0, text: words(generator.text(subject, SYLLABLES / 24)) };
+            let heading =
+                Block::Heading { level: 2, anchor: format!("dieu-{n}"), text: words(format!("Điều {n}. {}", generator.title(subject))) };
+            let clause = Block::Clause {
+                anchor: format!("dieu-{n}-1"),
+                label: "1.".into(),
+                depth: 0,
+                text: words(generator.text(subject, SYLLABLES / 24)),
+            };
             [heading, clause, Block::Paragraph { text: words(generator.text(subject, SYLLABLES / 24)) }]
         })
         .collect()

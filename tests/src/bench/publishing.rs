@@ -18,7 +18,16 @@ pub(crate) fn run(times: usize) {
         let handbook = Handbook::new(database.open());
         let tree = (1..=UNITS).fold(Changes::default(), |tree, n| tree.put_unit(rows::unit(n, (n > 1).then_some(n / 10 + 1))));
         handbook.store().write(|tx| apply(tx, &tree, rows::time(0))).expect("the tree is written");
-        let written = || database.columns().iter().filter_map(|column| Some(column.split_once('.')?.0)).collect::<std::collections::BTreeSet<_>>().into_iter().map(|table| database.number(&format!("SELECT count(*) FROM {table}"))).sum::<i64>();
+        let written = || {
+            database
+                .columns()
+                .iter()
+                .filter_map(|column| Some(column.split_once('.')?.0))
+                .collect::<std::collections::BTreeSet<_>>()
+                .into_iter()
+                .map(|table| database.number(&format!("SELECT count(*) FROM {table}")))
+                .sum::<i64>()
+        };
         let audiences = [Audience::Subtree(rows::unit_id(1)), Audience::Unit(rows::unit_id(UNITS))];
         let mut took = [vec![], vec![]];
         let mut rows_written = [0, 0];
@@ -36,7 +45,10 @@ pub(crate) fn run(times: usize) {
         println!("{name}.leaf_ms {:.3}", leaf.as_secs_f64() * 1e3);
         println!("{name}.root_rows {}", rows_written[0]);
         println!("{name}.leaf_rows {}", rows_written[1]);
-        println!("{name}.feed_rows_each {:.2}", database.number("SELECT count(*) FROM change WHERE entity IN (2, 3)") as f64 / (2 * times) as f64);
+        println!(
+            "{name}.feed_rows_each {:.2}",
+            database.number("SELECT count(*) FROM change WHERE entity IN (2, 3)") as f64 / (2 * times) as f64
+        );
     }
 }
 
@@ -55,7 +67,9 @@ fn publish(handbook: &Handbook, n: u64, audience: Audience) -> Duration {
             renditions: version.renditions,
             page_count: version.page_count,
             remarks: vec![],
-            passages: (0..10).map(|ordinal| rows::passage(ordinal, "Văn phòng Tỉnh ủy có trách nhiệm theo dõi, đôn đốc việc thực hiện")).collect(),
+            passages: (0..10)
+                .map(|ordinal| rows::passage(ordinal, "Văn phòng Tỉnh ủy có trách nhiệm theo dõi, đôn đốc việc thực hiện"))
+                .collect(),
             manifest: version.manifest,
             key: version.key,
             signature: version.signature,

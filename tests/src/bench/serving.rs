@@ -33,7 +33,8 @@ fn later() -> Timestamp {
 pub(crate) async fn shared(folder: &Path) -> Data<Server> {
     let settings = library::settings(folder);
     let (handbook, files) = library::open(&settings, false);
-    let running = server::build(settings, handbook, files, Overrides { clock: later, ..Overrides::default() }).await.expect("the server starts");
+    let running =
+        server::build(settings, handbook, files, Overrides { clock: later, ..Overrides::default() }).await.expect("the server starts");
     let shared = running.server.clone();
     let address = running.address;
     let page = web::block(move || Reader::at(address).ask(Method::GET, &format!("/q/{}", library::pack(1)), &[("Accept-Encoding", "br")]));
@@ -48,7 +49,9 @@ pub(crate) async fn shared(folder: &Path) -> Data<Server> {
 pub(crate) fn app(
     shared: Data<Server>,
     bare: bool,
-) -> App<impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody + 'static>, Error = Error, InitError = ()>> {
+) -> App<
+    impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody + 'static>, Error = Error, InitError = ()>,
+> {
     App::new()
         .app_data(shared.clone())
         .wrap(Condition::new(!bare, Frame::new(shared)))
@@ -59,16 +62,19 @@ pub(crate) fn app(
 
 fn constants(config: &mut ServiceConfig) {
     config.route("/bench/hello", web::get().to(|| async { HttpResponse::Ok().body("hello") }));
-    config.route("/bench/page", web::get().to(|| async {
-        // what a page of a code says of itself, and as many bytes
-        HttpResponse::Ok()
-            .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
-            .insert_header((header::CONTENT_ENCODING, "br"))
-            .insert_header((header::ETAG, "\"0123456789abcdef01234567-br\""))
-            .insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie"))
-            .insert_header((header::CACHE_CONTROL, "no-cache"))
-            .body(PAGE.get().cloned().unwrap_or_default())
-    }));
+    config.route(
+        "/bench/page",
+        web::get().to(|| async {
+            // what a page of a code says of itself, and as many bytes
+            HttpResponse::Ok()
+                .insert_header((header::CONTENT_TYPE, "text/html; charset=utf-8"))
+                .insert_header((header::CONTENT_ENCODING, "br"))
+                .insert_header((header::ETAG, "\"0123456789abcdef01234567-br\""))
+                .insert_header((header::VARY, "Accept-Encoding, Accept-Language, Cookie"))
+                .insert_header((header::CACHE_CONTROL, "no-cache"))
+                .body(PAGE.get().cloned().unwrap_or_default())
+        }),
+    );
 }
 
 /// Serves until it is ended, with every page of a code and every document ready.

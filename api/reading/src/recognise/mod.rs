@@ -65,7 +65,12 @@ impl Recognised {
         let (picture, rules) = prepare::prepare(picture);
         if let Some(page) = self.pages.iter_mut().find(|page| page.number == number) {
             let scale = page.width / f64::from(picture.width.max(1));
-            let scaled = |rule: Rule| Rule { left: rule.left * scale, top: rule.top * scale, right: rule.right * scale, bottom: rule.bottom * scale };
+            let scaled = |rule: Rule| Rule {
+                left: rule.left * scale,
+                top: rule.top * scale,
+                right: rule.right * scale,
+                bottom: rule.bottom * scale,
+            };
             page.rules = rules.into_iter().map(scaled).collect();
         }
         fs::write(recognition_picture(number), picture.grey_png(png::BitDepth::Eight)?)
@@ -117,7 +122,14 @@ fn words(table: &str) -> (Vec<Word>, f64) {
         let plain = of_line.iter().filter(|row| !row.text.contains(has_tail)).map(|row| row.top + row.height);
         let base = median(plain).unwrap_or(line.top + line.height - size * 0.2);
         let is_word = |row: &&Row<'_>| row.sure >= LEAST_SURE && !row.text.trim().is_empty();
-        let word = |row: &Row<'_>| Word { text: row.text.to_owned(), left: row.left, right: row.left + row.width, base, size: size * 0.8, ..Word::default() };
+        let word = |row: &Row<'_>| Word {
+            text: row.text.to_owned(),
+            left: row.left,
+            right: row.left + row.width,
+            base,
+            size: size * 0.8,
+            ..Word::default()
+        };
         words.extend(of_line.iter().filter(is_word).map(word));
     }
     (words, width)

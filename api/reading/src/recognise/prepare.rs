@@ -125,7 +125,8 @@ struct Stroke {
 impl Stroke {
     fn rule(&self, direction: Direction) -> Rule {
         let weight: u64 = self.runs.iter().map(|run| u64::from(run.to - run.from + 1)).sum();
-        let middle = self.runs.iter().map(|run| f64::from(run.across) * f64::from(run.to - run.from + 1)).sum::<f64>() / weight.max(1) as f64;
+        let middle =
+            self.runs.iter().map(|run| f64::from(run.across) * f64::from(run.to - run.from + 1)).sum::<f64>() / weight.max(1) as f64;
         let (from, to) = (f64::from(self.from), f64::from(self.to));
         match direction {
             Direction::Level => Rule { left: from, right: to, top: middle, bottom: middle },
@@ -146,7 +147,8 @@ fn joined(runs: Vec<Run>, width: u32) -> Vec<Stroke> {
         done.extend(ended);
         open = going;
         // a run may join strokes that were apart until now
-        let (beside, apart): (Vec<_>, Vec<_>) = open.into_iter().partition(|stroke| run.from <= stroke.to + GAP && stroke.from <= run.to + GAP);
+        let (beside, apart): (Vec<_>, Vec<_>) =
+            open.into_iter().partition(|stroke| run.from <= stroke.to + GAP && stroke.from <= run.to + GAP);
         open = apart;
         let begin = Stroke { runs: vec![run], from: run.from, to: run.to, last: run.across };
         open.push(beside.into_iter().fold(begin, |mut all, stroke| {

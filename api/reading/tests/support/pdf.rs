@@ -22,7 +22,9 @@ pub(crate) fn written_with(pages: &[PageOfLines<'_>], catalog: &str) -> Vec<u8> 
     let mut objects = vec![
         format!("<</Type/Catalog/Pages 2 0 R {catalog}>>"),
         String::new(), // the pages, when their numbers are known
-        format!("<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/FirstChar 32/LastChar 31/Widths[]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>>>"),
+        format!(
+            "<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/FirstChar 32/LastChar 31/Widths[]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>>>"
+        ),
     ];
     let mut kids = String::new();
     for page in pages {
@@ -60,7 +62,8 @@ pub(crate) fn assembled(objects: &[String]) -> Vec<u8> {
 /// A file of LibreOffice with its pages repeated until there are so many, added as its own later revision.
 pub(crate) fn grown(pdf: &[u8], pages: usize) -> Vec<u8> {
     let text: String = pdf.iter().map(|byte| char::from(*byte)).collect();
-    let dictionaries: Vec<&str> = text.match_indices("<</Type/Page/Parent").map(|(at, _)| &text[at..at + text[at..].find("\nendobj").unwrap()]).collect();
+    let dictionaries: Vec<&str> =
+        text.match_indices("<</Type/Page/Parent").map(|(at, _)| &text[at..at + text[at..].find("\nendobj").unwrap()]).collect();
     let tree_at = text.find("<</Type/Pages").unwrap();
     let tree: usize = text[..tree_at].trim_end().strip_suffix(" 0 obj").unwrap().rsplit('\n').next().unwrap().parse().unwrap();
     let number = |key: &str| -> usize {

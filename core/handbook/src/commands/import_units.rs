@@ -245,7 +245,7 @@ impl<'a> Importing<'a> {
             reasons.push(FaultReason::ParentUnknown(parent));
         } else if self.trees.get(&parent).is_some_and(|other| other != tree) {
             reasons.push(FaultReason::ParentOfOtherTree(parent));
-        } else if self.comes_back_to(code) {
+        } else if !code.is_empty() && self.comes_back_to(code) {
             reasons.push(FaultReason::Circle);
         }
         id

@@ -81,8 +81,8 @@ pub struct Facts {
     pub document: Document,
     /// The version that is read.
     pub version: Version,
-    /// The numbers of all versions and the days on which they were published, newest first.
-    pub versions: Vec<(u32, sotay_domain::Date)>,
+    /// The numbers of all versions, the days on which they were published, and what changed, newest first.
+    pub versions: Vec<(u32, sotay_domain::Date, String)>,
     /// Who issued it.
     pub issuer: Unit,
     /// Relations with the other document of each.
@@ -235,11 +235,12 @@ fn versions(facts: &Facts, view: &View) -> Vec<LinkTo> {
     if facts.versions.len() < 2 {
         return vec![];
     }
-    let link = |(number, day): &(u32, sotay_domain::Date)| {
+    let link = |(number, day, note): &(u32, sotay_domain::Date, String)| {
         let newest = *number == facts.document.newest_version;
         let path =
             if newest { route::document(facts.document.public_number) } else { route::version(facts.document.public_number, *number) };
-        LinkTo { label: view.l10n.document_version_of(&view.l10n.short_date(*day), &number.to_string()), path }
+        let version = view.l10n.document_version_of(&view.l10n.short_date(*day), &number.to_string());
+        LinkTo { label: if note.is_empty() { version } else { format!("{version} · {note}") }, path }
     };
     facts.versions.iter().map(link).collect()
 }
