@@ -136,7 +136,7 @@ pub fn facets(c: &mut Reader<'_>, filter: &Filter, visible: Visible) -> Result<F
 fn matching(filter: &Filter, visible: Visible) -> Condition<document::table> {
     let condition = matching_but_topic(filter, visible);
     match &filter.topic {
-        Some(topic) => Box::new(condition.and(has_topic(topic.clone()))),
+        Some(topic) => Box::new(condition.and(has_topic(topic_key(topic)))),
         None => condition,
     }
 }

@@ -25,10 +25,12 @@ use crate::visible::Visible;
 const MOST_BY_NUMBER: i64 = 100;
 /// Documents that are taken by their title, the newest.
 const MOST_BY_TITLE: i64 = 100;
-/// Matching passages that are looked at, the newest; of these so many are taken, and so many of one document.
+/// Documents that are taken by their text, out of so many matching passages, the newest.
+const MOST_BY_TEXT: usize = 300;
 const MOST_SCANNED: i64 = 1_000;
-const MOST_PASSAGES: usize = 300;
-const MOST_OF_ONE_DOCUMENT: usize = 3;
+/// Passages that are read to see how they spell a word, of one document and of all.
+const MOST_SPELLED_OF_ONE: usize = 8;
+const MOST_SPELLED: usize = 500;
 /// Characters of a snippet.
 const SNIPPET: usize = 240;
 
@@ -52,7 +54,7 @@ pub struct Found {
     pub hits: Vec<Hit>,
     /// How many documents were found, at most 500.
     pub total: u32,
-    /// There are more than that; to find them, more words are needed.
+    /// There may be more; to find them, more words are needed.
     pub more: bool,
     /// The words that were searched for, for [`text::snippet`] to mark them elsewhere.
     pub words: Vec<String>,
@@ -122,10 +124,9 @@ struct Ranked {
 impl Candidates {
     fn by_number(&mut self, c: &mut Reader<'_>, keys: &[String], visible: Visible) -> Result<(), StoreError> {
         for (place, key) in keys.iter().enumerate() {
-            // '.' follows '-', so this is every key that goes on after a hyphen
-            let longer = document::number_key.ge(format!("{key}-")).and(document::number_key.lt(format!("{key}.")));
+            // '.' follows '-', so these are the key itself and every one that goes on after a hyphen
             let rows: Vec<(i64, String)> = document::table
-                .filter(document::number_key.eq(key).or(longer))
+                .filter(document::number_key.ge(key).and(document::number_key.lt(format!("{key}."))))
                 .filter(document::state.eq(PUBLISHED))
                 .filter(visible.documents())
                 .order((document::published_at.desc(), document::id.desc()))
@@ -152,14 +153,17 @@ impl Candidates {
         }
         let passages = dialect::matching_rids(c.conn(), Index::Passages, &wanted, MOST_SCANNED)?;
         self.more |= reached(passages.len(), MOST_SCANNED);
-        let mut taken = 0;
+        // where no spelling counts, the first passage of a document is as good as any
+        let of_one = if typed.marked.is_empty() { 1 } else { MOST_SPELLED_OF_ONE };
+        let (mut documents, mut taken) = (0, 0);
         for rid in passages {
-            if taken == MOST_PASSAGES {
+            if documents == MOST_BY_TEXT || taken == MOST_SPELLED {
                 self.more = true;
                 break;
             }
             let candidate = self.documents.entry(PassageRid::from_key(rid).document()).or_default();
-            if candidate.passages.len() < MOST_OF_ONE_DOCUMENT {
+            if candidate.passages.len() < of_one {
+                documents += usize::from(candidate.passages.is_empty());
                 candidate.passages.push(rid);
                 taken += 1;
             }

@@ -3,7 +3,7 @@
 use std::ops::{Deref, DerefMut};
 use std::path::Path;
 
-use crate::dialect::{self, Conn, Pool, Storage};
+use crate::dialect::{self, Conn, Pool};
 use crate::error::StoreError;
 use crate::url::DatabaseUrl;
 
@@ -49,29 +49,25 @@ pub struct Writer<'a> {
 impl Store {
     /// Opens a database, and proves that it can be written and is of this version.
     pub fn open(url: &DatabaseUrl, options: OpenOptions) -> Result<Store, StoreError> {
-        let storage = match options.kind {
-            #[cfg(feature = "server")]
-            StoreKind::Server => Storage::Server,
-            StoreKind::Replica => Storage::Replica,
-        };
+        let OpenOptions { kind, migrate, connections } = options;
         if let DatabaseUrl::Sqlite(path) = url
-            && !options.migrate
+            && !migrate
             && !path.exists()
         {
             return Err(StoreError::MissingFile(path.clone()));
         }
-        let mut first = Conn::open_writer(url, storage)?;
-        if options.migrate {
-            dialect::migrate(&mut first, storage)?;
+        let mut first = Conn::open_writer(url, kind)?;
+        if migrate {
+            dialect::migrate(&mut first, kind)?;
         } else {
-            dialect::require_current(&mut first, storage)?;
+            dialect::require_current(&mut first, kind)?;
         }
         drop(first);
         let (writers, readers) = match url {
-            DatabaseUrl::Sqlite(_) => (dialect::pool(url, storage, true, 1), dialect::pool(url, storage, false, options.connections)),
+            DatabaseUrl::Sqlite(_) => (dialect::pool(url, kind, true, 1), dialect::pool(url, kind, false, connections)),
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(_) => {
-                let both = dialect::pool(url, storage, true, options.connections);
+                let both = dialect::pool(url, kind, true, connections);
                 (both.clone(), both)
             }
         };
@@ -116,7 +112,7 @@ impl Store {
         dialect::copy_while_running(&self.url, to)
     }
 
-    /// Looks for damage. None: nothing was found.
+    /// Looks for damage, in every page of a SQLite file: for people who ask, not for probes that ask every second.
     pub fn check(&self) -> Result<(), StoreError> {
         self.read(|c| dialect::quick_check(c.conn()))
     }

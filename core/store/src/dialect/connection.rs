@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::errors;
 use crate::error::StoreError;
+use crate::store::StoreKind;
 use crate::url::DatabaseUrl;
 use sotay_domain::{DocumentId, PackId};
 
@@ -19,26 +20,17 @@ pub(crate) enum Conn {
     Postgres(PgConnection),
 }
 
-/// What a connection is opened for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Storage {
-    /// The server's database: a commit survives a power cut, and foreign keys hold.
-    Server,
-    /// A replica: it can be fetched again, and its rows arrive in any order.
-    Replica,
-}
-
 type Manager = <Conn as Connection>::TransactionManager;
 
 impl Conn {
     /// A connection that may write.
-    pub(crate) fn open_writer(url: &DatabaseUrl, storage: Storage) -> Result<Conn, StoreError> {
+    pub(crate) fn open_writer(url: &DatabaseUrl, kind: StoreKind) -> Result<Conn, StoreError> {
         match url {
             DatabaseUrl::Sqlite(path) => {
                 let mut c = open_file(path)?;
                 // waiting comes first: the change to WAL needs a lock
                 c.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 16777216;")
-                    .and_then(|()| c.batch_execute(pragmas(storage)))
+                    .and_then(|()| c.batch_execute(pragmas(kind)))
                     .map_err(|error| errors::error_of_file(error, path))?;
                 Ok(Conn::Sqlite(c))
             }
@@ -48,13 +40,13 @@ impl Conn {
     }
 
     /// A connection that only reads. On PostgreSQL it is like any other: its transactions are read only.
-    pub(crate) fn open_reader(url: &DatabaseUrl, storage: Storage) -> Result<Conn, StoreError> {
+    pub(crate) fn open_reader(url: &DatabaseUrl, kind: StoreKind) -> Result<Conn, StoreError> {
         let mut c = match url {
             DatabaseUrl::Sqlite(path) => open_file(path)?,
             #[cfg(feature = "postgres")]
             DatabaseUrl::Postgres(address) => return open_server(address.as_str()),
         };
-        c.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;").and_then(|()| c.batch_execute(pragmas(storage)))?;
+        c.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA query_only = ON;").and_then(|()| c.batch_execute(pragmas(kind)))?;
         Ok(Conn::Sqlite(c))
     }
 
@@ -90,12 +82,12 @@ impl Conn {
 
 /// Keeps other writers from this document until the transaction ends. On SQLite there is no other writer.
 pub(crate) fn lock_document(c: &mut Conn, id: DocumentId) -> QueryResult<()> {
-    lock_row(c, "SELECT 1 FROM document WHERE id = $1 FOR UPDATE", *id.bytes())
+    lock_row(c, "SELECT 1 FROM document WHERE id = $1 FOR NO KEY UPDATE", *id.bytes())
 }
 
 /// Keeps other writers from this pack until the transaction ends. On SQLite there is no other writer.
 pub(crate) fn lock_pack(c: &mut Conn, id: PackId) -> QueryResult<()> {
-    lock_row(c, "SELECT 1 FROM pack WHERE id = $1 FOR UPDATE", *id.bytes())
+    lock_row(c, "SELECT 1 FROM pack WHERE id = $1 FOR NO KEY UPDATE", *id.bytes())
 }
 
 #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite has one writer"))]
@@ -107,11 +99,13 @@ fn lock_row(c: &mut Conn, query: &str, id: [u8; 16]) -> QueryResult<()> {
     }
 }
 
-/// The same for readers and the writer. 32 MB of pages each on a server, 8 on a phone.
-fn pragmas(storage: Storage) -> &'static str {
-    match storage {
-        Storage::Server => "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;",
-        Storage::Replica => {
+/// The same for readers and the writer. On a server a commit survives a power cut, and foreign keys hold; a replica can be fetched
+/// again, and its rows arrive in any order. 32 MB of pages each on a server, 8 on a phone.
+fn pragmas(kind: StoreKind) -> &'static str {
+    match kind {
+        #[cfg(feature = "server")]
+        StoreKind::Server => "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;",
+        StoreKind::Replica => {
             "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
         }
     }

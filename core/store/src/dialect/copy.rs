@@ -6,8 +6,9 @@ use diesel::sql_types::Text;
 use std::fs;
 use std::path::Path;
 
-use super::connection::{Conn, Storage};
+use super::connection::Conn;
 use crate::error::StoreError;
+use crate::store::StoreKind;
 use crate::url::DatabaseUrl;
 
 #[derive(QueryableByName)]
@@ -38,10 +39,10 @@ pub(crate) fn copy_while_running(from: &DatabaseUrl, to: &Path) -> Result<(), St
 
 fn copy(from: &DatabaseUrl, partial: &Path) -> Result<(), StoreError> {
     let name = partial.to_str().ok_or_else(|| StoreError::NotWritable(partial.to_owned()))?;
-    let mut c = Conn::open_writer(from, Storage::Server)?;
+    let mut c = Conn::open_writer(from, StoreKind::Replica)?;
     diesel::sql_query("VACUUM INTO $1").bind::<Text, _>(name).execute(&mut c)?;
     drop(c);
-    let mut copy = Conn::open_reader(&DatabaseUrl::Sqlite(partial.to_owned()), Storage::Server)?;
+    let mut copy = Conn::open_reader(&DatabaseUrl::Sqlite(partial.to_owned()), StoreKind::Replica)?;
     quick_check(&mut copy)?;
     drop(copy);
     let synced = fs::File::open(partial).and_then(|file| file.sync_all());

@@ -53,3 +53,33 @@ pub(super) fn error_of_server(error: diesel::ConnectionError) -> StoreError {
 fn one_line(message: &str) -> String {
     message.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: DatabaseErrorKind, message: &str, want: &str) {
+        let said = format!("{:?}", error_of(Error::DatabaseError(kind, Box::new(message.to_owned()))));
+        assert!(said.starts_with(want), "{message}: {said}");
+    }
+
+    #[test]
+    fn what_a_database_says_is_understood() {
+        use DatabaseErrorKind::{ClosedConnection, ReadOnlyTransaction, SerializationFailure, UniqueViolation, Unknown};
+        check(Unknown, "database or disk is full", "Full");
+        check(Unknown, "could not extend file \"base/16384/16385\": No space left on device", "Full");
+        check(Unknown, "database is locked", "Busy");
+        check(Unknown, "deadlock detected", "Busy");
+        check(SerializationFailure, "could not serialize access due to concurrent update", "Busy");
+        check(Unknown, "attempt to write a readonly database", "ReadOnly");
+        check(ReadOnlyTransaction, "cannot execute INSERT in a read-only transaction", "ReadOnly");
+        check(Unknown, "database disk image is malformed", "Damaged");
+        check(
+            ClosedConnection,
+            "server closed the connection unexpectedly\n\tThis probably means",
+            "Unreachable(\"server closed the connection unexpectedly This",
+        );
+        check(UniqueViolation, "UNIQUE constraint failed: the disk is full.of", "Database");
+        check(Unknown, "syntax error", "Database");
+    }
+}

@@ -6,8 +6,9 @@ use diesel::connection::SimpleConnection;
 use diesel::migration::{Migration, MigrationSource, MigrationVersion, Result as MigrationResult};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
-use super::connection::{Conn, Storage};
+use super::connection::Conn;
 use crate::error::StoreError;
+use crate::store::StoreKind;
 
 const REPLICA_SQLITE: EmbeddedMigrations = embed_migrations!("../../migrations/replica/sqlite");
 #[cfg(feature = "server")]
@@ -35,30 +36,30 @@ impl<DB: Backend> MigrationSource<DB> for Folders {
     }
 }
 
-fn sqlite(storage: Storage) -> Folders {
-    match storage {
+fn sqlite(kind: StoreKind) -> Folders {
+    match kind {
         #[cfg(feature = "server")]
-        Storage::Server => Folders(vec![REPLICA_SQLITE, SERVER_SQLITE]),
+        StoreKind::Server => Folders(vec![REPLICA_SQLITE, SERVER_SQLITE]),
         _ => Folders(vec![REPLICA_SQLITE]),
     }
 }
 
 #[cfg(feature = "postgres")]
-fn postgres(storage: Storage) -> Folders {
-    match storage {
+fn postgres(kind: StoreKind) -> Folders {
+    match kind {
         #[cfg(feature = "server")]
-        Storage::Server => Folders(vec![REPLICA_POSTGRES, SERVER_POSTGRES]),
+        StoreKind::Server => Folders(vec![REPLICA_POSTGRES, SERVER_POSTGRES]),
         _ => Folders(vec![REPLICA_POSTGRES]),
     }
 }
 
 /// Applies what is missing, all of it or nothing. Of two programs that start at once the second waits and finds nothing to do.
-pub(crate) fn migrate(c: &mut Conn, storage: Storage) -> Result<(), StoreError> {
+pub(crate) fn migrate(c: &mut Conn, kind: StoreKind) -> Result<(), StoreError> {
     c.begin_write()?;
     let done = match c {
-        Conn::Sqlite(c) => apply(c, sqlite(storage)),
+        Conn::Sqlite(c) => apply(c, sqlite(kind)),
         #[cfg(feature = "postgres")]
-        Conn::Postgres(c) => c.batch_execute(LOCK).map_err(StoreError::from).and_then(|()| apply(c, postgres(storage))),
+        Conn::Postgres(c) => c.batch_execute(LOCK).map_err(StoreError::from).and_then(|()| apply(c, postgres(kind))),
     };
     match done {
         Ok(()) => Ok(c.commit()?),
@@ -70,11 +71,11 @@ pub(crate) fn migrate(c: &mut Conn, storage: Storage) -> Result<(), StoreError> 
 }
 
 /// Refuses a database that is not of this version.
-pub(crate) fn require_current(c: &mut Conn, storage: Storage) -> Result<(), StoreError> {
+pub(crate) fn require_current(c: &mut Conn, kind: StoreKind) -> Result<(), StoreError> {
     match c {
-        Conn::Sqlite(c) => check(c, sqlite(storage)),
+        Conn::Sqlite(c) => check(c, sqlite(kind)),
         #[cfg(feature = "postgres")]
-        Conn::Postgres(c) => check(c, postgres(storage)),
+        Conn::Postgres(c) => check(c, postgres(kind)),
     }
 }
 
@@ -104,9 +105,9 @@ fn refuse_newer<DB: Backend, C: MigrationHarness<DB>>(c: &mut C, source: &Folder
 
 /// Takes everything back, the newest first.
 #[cfg(feature = "testing")]
-pub(crate) fn unmake(c: &mut Conn, storage: Storage) -> Result<(), StoreError> {
+pub(crate) fn unmake(c: &mut Conn, kind: StoreKind) -> Result<(), StoreError> {
     match c {
-        Conn::Sqlite(c) => c.revert_all_migrations(sqlite(storage)).map(drop).map_err(StoreError::Migration),
-        Conn::Postgres(c) => c.revert_all_migrations(postgres(storage)).map(drop).map_err(StoreError::Migration),
+        Conn::Sqlite(c) => c.revert_all_migrations(sqlite(kind)).map(drop).map_err(StoreError::Migration),
+        Conn::Postgres(c) => c.revert_all_migrations(postgres(kind)).map(drop).map_err(StoreError::Migration),
     }
 }

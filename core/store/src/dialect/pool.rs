@@ -3,8 +3,9 @@
 use diesel::r2d2::{ManageConnection, NopErrorHandler, Pool as R2d2Pool, PooledConnection, R2D2Connection};
 use std::time::Duration;
 
-use super::connection::{Conn, Storage};
+use super::connection::Conn;
 use crate::error::StoreError;
+use crate::store::StoreKind;
 use crate::url::DatabaseUrl;
 
 /// How long somebody waits for a free connection.
@@ -23,12 +24,12 @@ pub(crate) struct Held {
 #[derive(Debug)]
 pub(crate) struct Manager {
     url: DatabaseUrl,
-    storage: Storage,
+    kind: StoreKind,
     writes: bool,
 }
 
 /// A pool of `size` connections, none of them opened yet. SQLite's are kept for ever; a server's are renewed now and then.
-pub(crate) fn pool(url: &DatabaseUrl, storage: Storage, writes: bool, size: u32) -> Pool {
+pub(crate) fn pool(url: &DatabaseUrl, kind: StoreKind, writes: bool, size: u32) -> Pool {
     let builder = R2d2Pool::builder()
         .max_size(size.max(1))
         .min_idle(Some(0))
@@ -40,7 +41,7 @@ pub(crate) fn pool(url: &DatabaseUrl, storage: Storage, writes: bool, size: u32)
         #[cfg(feature = "postgres")]
         DatabaseUrl::Postgres(_) => builder,
     };
-    builder.build_unchecked(Manager { url: url.clone(), storage, writes })
+    builder.build_unchecked(Manager { url: url.clone(), kind, writes })
 }
 
 /// A connection on which `begin` has begun a transaction. A connection that turns out to be dead (the server was started anew) is
@@ -69,7 +70,7 @@ impl ManageConnection for Manager {
 
     fn connect(&self) -> Result<Held, StoreError> {
         let open = if self.writes { Conn::open_writer } else { Conn::open_reader };
-        open(&self.url, self.storage).map(|conn| Held { conn, broken: false })
+        open(&self.url, self.kind).map(|conn| Held { conn, broken: false })
     }
     fn is_valid(&self, _: &mut Held) -> Result<(), StoreError> {
         Ok(())

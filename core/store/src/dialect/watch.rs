@@ -3,8 +3,9 @@
 use diesel::prelude::*;
 use diesel::sql_types::BigInt;
 
-use super::connection::{Conn, Storage};
+use super::connection::Conn;
 use crate::error::StoreError;
+use crate::store::StoreKind;
 use crate::url::DatabaseUrl;
 
 /// A connection of its own that hears of commits.
@@ -32,7 +33,7 @@ struct Schema {
 impl Watched {
     /// From now on commits are heard.
     pub(crate) fn begin(url: &DatabaseUrl) -> Result<Watched, StoreError> {
-        match Conn::open_reader(url, Storage::Server)? {
+        match Conn::open_reader(url, StoreKind::Server)? {
             Conn::Sqlite(mut conn) => {
                 let version = data_version(&mut conn)?;
                 Ok(Watched::Sqlite { conn, version })

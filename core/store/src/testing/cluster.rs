@@ -13,7 +13,7 @@ const OTHER_SERVER: &str = "SOTAY_TEST_POSTGRES";
 /// column without COLLATE "C" sorts differently from SQLite.
 const SUPERVISOR: &str = r#"
 bin="$1"
-dir=$(mktemp -d "${TMPDIR:-/tmp}/sotay-pg.XXXXXX") || exit 1
+dir=$(mktemp -d "${TMPDIR:-/tmp}/sotay-pg.XXXXXX" || mktemp -d /tmp/sotay-pg.XXXXXX) || exit 1
 stop() { "$bin/pg_ctl" -D "$dir/data" -m immediate stop; cd /; rm -rf "$dir"; }
 cd "$dir"
 {

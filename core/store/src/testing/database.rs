@@ -6,7 +6,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use super::cluster;
-use crate::dialect::{self, Conn, Storage};
+use crate::dialect::{self, Conn};
 use crate::error::StoreError;
 use crate::store::{OpenOptions, Reader, Store, StoreKind, Writer};
 use crate::url::DatabaseUrl;
@@ -70,7 +70,7 @@ impl TestDatabase {
 
     /// Runs SQL that the store has no function for.
     pub fn execute(&self, sql: &str) {
-        let mut c = Conn::open_writer(&self.url, Storage::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
+        let mut c = Conn::open_writer(&self.url, StoreKind::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
         c.batch_execute(sql).unwrap_or_else(|error| panic!("{self}: {sql}: {error}"));
     }
 
@@ -81,7 +81,7 @@ impl TestDatabase {
             #[diesel(sql_type = diesel::sql_types::BigInt)]
             answer: i64,
         }
-        let mut c = Conn::open_writer(&self.url, Storage::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
+        let mut c = Conn::open_writer(&self.url, StoreKind::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
         let answer: Answer = diesel::sql_query(format!("SELECT ({sql}) AS answer"))
             .get_result(&mut c)
             .unwrap_or_else(|error| panic!("{self}: {sql}: {error}"));
@@ -95,7 +95,7 @@ impl TestDatabase {
             #[diesel(sql_type = diesel::sql_types::Text)]
             name: String,
         }
-        let mut c = Conn::open_writer(&self.url, Storage::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
+        let mut c = Conn::open_writer(&self.url, StoreKind::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
         let query = match &c {
             Conn::Sqlite(_) => {
                 "SELECT t.name || '.' || c.name AS name FROM pragma_table_list t, pragma_table_info(t.name) c
@@ -114,8 +114,8 @@ impl TestDatabase {
 
     /// Takes all migrations of a server back.
     pub fn unmake(&self) {
-        let mut c = Conn::open_writer(&self.url, Storage::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
-        dialect::unmake(&mut c, Storage::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
+        let mut c = Conn::open_writer(&self.url, StoreKind::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
+        dialect::unmake(&mut c, StoreKind::Server).unwrap_or_else(|error| panic!("{self}: {error}"));
     }
 }
 

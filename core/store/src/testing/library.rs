@@ -11,7 +11,7 @@ use crate::store::Store;
 const PASSAGE: usize = 250;
 
 /// Fills an empty store with documents of about `mean` syllables, in passages of 250, each published with its version, 50 of them a
-/// transaction. Every tenth is withdrawn from nobody's eyes: it is internal.
+/// transaction. Every tenth is internal.
 pub fn fill(store: &Store, generator: &mut Generator, documents: u64, mean: usize) -> Result<(), StoreError> {
     let units = (2..=20).fold(Changes::default().put_unit(rows::unit(1, None)), |changes, n| changes.put_unit(rows::unit(n, Some(1))));
     store.write(|tx| crate::apply(tx, &units, rows::time(0)))?;

@@ -38,7 +38,7 @@ CREATE TABLE document(
   changed_at BIGINT NOT NULL,
   record JSONB NOT NULL);
 CREATE INDEX document_public_number ON document(public_number);
-CREATE INDEX document_number ON document(number_key, published_at) WHERE number_key <> '';
+CREATE INDEX document_number ON document(number_key, published_at);
 CREATE INDEX document_newest ON document(published_at, id);
 CREATE INDEX document_of_type ON document(document_type, published_at, id);
 CREATE INDEX document_of_issuer ON document(issuer_id, published_at, id);
@@ -80,11 +80,11 @@ CREATE TABLE passage(
   text TEXT COLLATE "C" NOT NULL);
 
 -- Both hold our own folded tokens, and one that says who may read; nothing is parsed here. Only whether a row holds a token is asked, so
--- there are no positions. The tokens are moved out of line (toast), so that the rows that an index names lie close together. A long
--- list of pending entries would be read by every search.
-CREATE TABLE title_search(rid BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL) WITH (toast_tuple_target = 128);
+-- there are no positions. Tables of their own: a frequent word is found by walking them from the newest row, past no text. A long list
+-- of pending entries would be read by every search.
+CREATE TABLE title_search(rid BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL);
 CREATE INDEX title_search_tokens ON title_search USING GIN(tokens) WITH (gin_pending_list_limit = 256);
-CREATE TABLE passage_search(rid BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL) WITH (toast_tuple_target = 128);
+CREATE TABLE passage_search(rid BIGINT PRIMARY KEY, tokens TSVECTOR NOT NULL);
 CREATE INDEX passage_search_tokens ON passage_search USING GIN(tokens) WITH (gin_pending_list_limit = 256);
 
 CREATE TABLE relation(

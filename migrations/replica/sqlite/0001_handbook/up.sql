@@ -39,7 +39,7 @@ CREATE TABLE document(
   changed_at INTEGER NOT NULL,
   record TEXT NOT NULL) STRICT;
 CREATE INDEX document_public_number ON document(public_number);
-CREATE INDEX document_number ON document(number_key, published_at) WHERE number_key <> '';
+CREATE INDEX document_number ON document(number_key, published_at);
 CREATE INDEX document_newest ON document(published_at, id);
 CREATE INDEX document_of_type ON document(document_type, published_at, id);
 CREATE INDEX document_of_issuer ON document(issuer_id, published_at, id);
