@@ -83,7 +83,7 @@ def views(picture, module):
     yield "from the stated distance", at(promised)
     yield "from 1.6 times the stated distance", at(promised / 1.6)
     yield "out of focus", blurred(promised, 0.45)
-    yield "far out of focus, near", blurred(8, 0.6)
+    yield "further out of focus, near", blurred(8, 0.5)
     yield "tilted by 35 degrees", tilted(at(promised * 1.5), 35)
     yield "turned by 25 degrees", at(promised).rotate(25, Image.Resampling.BICUBIC, expand=True, fillcolor=128)
     yield "in bad light", dim(at(promised))
