@@ -1,11 +1,11 @@
-// What a page can do beyond reading: keep itself on the device, read itself aloud, find the place again. Every page works without this file.
-// Written in the JavaScript of 2017, since web views of that age run it. The room for what it shows is in the page already: nothing moves.
+// What a page can do beyond reading: keep itself on the device, read itself aloud, find the place again. All pages work without it.
+// JavaScript of 2017, for old web views. The room for what it shows is in the page already: nothing moves.
 
 const find = selector => document.querySelector(selector);
 const root = document.documentElement;
 const article = find('article');
 
-// Settings, on pages from the device's own store: the server is not there to draw them, nor to set the cookie.
+// Settings, on pages from the device's own store: no server is there to draw them, or to set the cookie.
 for (const [name, values] of [['size', /^[1-4]$/], ['theme', /^(device|light|dark)$/]]) {
   const asked = new URLSearchParams(location.search).get(name);
   if (values.test(asked)) document.cookie = `${name}=${asked}; Path=/; Max-Age=31536000; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
@@ -61,7 +61,7 @@ if (button) {
   };
 }
 
-// What is kept: a link at the foot of every page, the list on /offline.
+// What is kept: a link at the foot of every page, the list on /offline, shown when all stands in its place.
 async function list(section) {
   const cache = await caches.open(CACHE), rows = section.querySelector('ul'), heading = section.querySelector('h2');
   const pages = (await cache.keys()).filter(page => /^\/[qd]\/\d+$/.test(new URL(page.url).pathname));
@@ -93,10 +93,13 @@ async function list(section) {
 
 if (mayKeep) {
   caches.has(CACHE).then(kept => { find('.kept-here').hidden = !kept; });
-  if (find('.kept')) list(find('.kept'));
+}
+if (find('.kept')) {
+  const show = () => find('main').classList.remove('settling');
+  Promise.resolve(mayKeep && list(find('.kept'))).then(show, error => { show(); throw error; });
 }
 
-// Reading aloud: one utterance a sentence, since browsers cut off long ones. It begins at what is on the screen, and after a stop goes on where it stopped.
+// Reading aloud: one utterance a sentence, since browsers cut off long ones. It begins on the screen, or where it stopped.
 const listen = find('.listen'), speech = self.speechSynthesis;
 if (listen && speech) {
   const parts = [...article.querySelectorAll('h2, h3, h4, h5, h6, p:not(.page), tr')], words = listen.textContent;
@@ -154,7 +157,7 @@ if (listen && speech) {
   addEventListener('pagehide', end);
 }
 
-// The place where reading ended, kept on this device alone; offered, never gone to unasked, until a reader has gone on from the top.
+// The place where reading ended, kept on this device alone; offered until a reader has gone on from the top.
 const resume = find('.resume');
 if (resume) {
   const places = [...article.querySelectorAll('h2, h3, h4, .clause')], name = 'place:' + location.pathname;

@@ -31,6 +31,8 @@ for (const language of ['en-XA', 'ar-XB']) {
       if (await tab.locator('html').getAttribute('lang') !== language) return context_.skip('the program was built without the feature pseudo');
       const texts = await tab.evaluate(() => {
         for (const part of document.querySelectorAll('details')) part.open = true;
+        for (const part of document.querySelectorAll('.whole')) part.replaceWith(...part.childNodes);
+        document.body.normalize();
         const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT), texts = [];
         for (let node; (node = walker.nextNode());) if (!node.parentElement.closest('article, .toc, .quote, blockquote, script, style, bdi.code, .on-paper, [lang]:not(html)')) texts.push(node.data);
         for (const one of document.querySelectorAll('body [aria-label], body [alt], body [title], body [placeholder]')) texts.push(...['aria-label', 'alt', 'title', 'placeholder'].map(of => one.getAttribute(of) ?? ''));

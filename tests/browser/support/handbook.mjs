@@ -1,16 +1,34 @@
 // A handbook with every kind of page in it: the demo, and what a clerk does to it afterwards.
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { signedCode } from './code.mjs';
 import { console_, freePort, numberIn, sample, start } from './program.mjs';
 
 const PACK = '204817368';    // the sample conference's, printed by the demo
+const CODE_KEY = 2;          // the key for codes, made after the one for manifests
 
 /** Makes it and serves it. `addresses` are those of its pages, by what they show. */
 export async function makeHandbook() {
   const folder = await mkdtemp(join(tmpdir(), 'sotay-browser-')), data = join(folder, 'demo');
   const port = await freePort(), origin = `http://127.0.0.1:${port}`;
   const server = await start(['demo', '--listen', `127.0.0.1:${port}`, '--data', data], said => said.includes(`${origin}/search`));
+  const stop = async () => {
+    await server.stop();
+    await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const { addresses, numbers } = await fill(data, folder, origin);
+    return { origin, folder, data, port, pack: PACK, numbers, addresses, said: server.said(), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** Does what a clerk does after a demo has begun. */
+async function fill(data, folder, origin) {
   const clerk = (...words) => console_(...words, '--data', data);
   const publish = async (file, ...words) => numberIn(await clerk('publish', file, '--yes', ...words), '/d/');
   const named = await documents(origin);
@@ -26,6 +44,9 @@ export async function makeHandbook() {
   await clerk('document', 'withdraw', withdrawn, '--reason', 'Đổi lịch', '--yes');
   const gone = numberIn(await clerk('pack', 'new', 'Hội nghị đã hoãn', scanned), '/q/');
   await clerk('pack', 'withdraw', gone, '--yes');
+
+  const key = await readFile(join(data, 'keys/code.pem')), stranger = generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' });
+  const code = more => `/q/${signedCode({ kid: CODE_KEY, expires: Math.floor(Date.now() / 1000) + 3600, id: randomBytes(16), key, ...more })}`;
 
   const plan = named['12-KH/TU'], replaced = named['08/KH-MTTQ-BTT'];
   const addresses = {
@@ -50,24 +71,24 @@ export async function makeHandbook() {
     'a withdrawn pack': `/q/${gone}`,
     'an unknown code': '/q/204817370'.replace('204817370', unknownTo(PACK)),
     'a mistyped code': '/q/204817369',
-    'a forged code': `/q/${'1'.repeat(212)}`,
+    'an expired code': code({ expires: Math.floor(Date.now() / 1000) - 3600 }),
+    'a forged code': code({ key: stranger }),
+    'a code of an unknown key': code({ kid: 99 }),
+    'a signed code for nothing': code({}),
+    'a code of a later version': `/q/${'1'.repeat(212)}`,
     'a code of somebody else': '/q?code=https%3A%2F%2Fexample.com%2Fx',
     'no page': '/khong-co',
     'too long a question': `/search?q=${'a'.repeat(9000)}`,
     'what is kept': '/offline',
   };
-  const stop = async () => {
-    await server.stop();
-    await rm(folder, { recursive: true, force: true });
-  };
-  return { origin, folder, data, port, pack: PACK, numbers: named, addresses, said: server.said(), stop };
+  return { addresses, numbers: named };
 }
 
 /** Numbers of the public documents, by the number that stands on their face. */
 async function documents(origin) {
   const named = {};
-  for (const [, code, name] of (await (await fetch(origin, { headers: { 'Accept-Language': 'vi' } })).text()).matchAll(/href="\/d\/(\d{9})"><span><b>([^<]*)<\/b>/g)) {
-    named[name.split(' ').at(-1)] = code;
+  for (const [, code, name] of (await (await fetch(origin, { headers: { 'Accept-Language': 'vi' } })).text()).matchAll(/href="\/d\/(\d{9})"><span><b>(.*?)<\/b>/g)) {
+    named[name.replace(/<[^>]*>/g, '').split(' ').at(-1)] = code;
   }
   return named;
 }
