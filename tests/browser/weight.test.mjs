@@ -8,18 +8,18 @@ let browser;
 before(async () => { browser = await launch(); });
 after(() => browser.close());
 
-/** Opens a page as a phone does that was never here. What came over the wire, by address. */
+/** Opens a page as a phone does that was never here. What came over the wire, in the order in which it was asked for. */
 async function load(address, language) {
-  const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage(), loaded = [];
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
   await context.addCookies(preferences(origin, { lang: language }));
   const network = await context.newCDPSession(tab), asked = new Map();
   await network.send('Network.enable');
   network.on('Network.requestWillBeSent', ({ requestId, request, type, renderBlockingBehavior }) => asked.set(requestId, { url: request.url, type, blocks: renderBlockingBehavior }));
   network.on('Network.responseReceived', ({ requestId, response }) => Object.assign(asked.get(requestId) ?? {}, { coding: response.headers['content-encoding'] ?? '' }));
-  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => { if (asked.has(requestId)) loaded.push({ ...asked.get(requestId), bytes: encodedDataLength }); });
+  network.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => Object.assign(asked.get(requestId) ?? {}, { bytes: encodedDataLength }));
   await tab.goto(origin + address, { waitUntil: 'networkidle' });
   await context.close();
-  return loaded.filter(({ url }) => url.startsWith(origin));
+  return [...asked.values()].filter(({ url, bytes }) => url.startsWith(origin) && bytes !== undefined);
 }
 
 for (const language of LANGUAGES) {
