@@ -219,3 +219,62 @@ fn widths<S: AsRef<str>>(texts: &[S], face: Face) -> Vec<f32> {
     }
     widths
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_as_wide_as_they_may_be_and_no_wider() {
+        let text = "Hội nghị Ban Chấp hành Đảng bộ xã lần thứ 12, mở rộng";
+        for (face, limit) in [(Face::Regular, 40.0), (Face::Bold, 40.0), (Face::Typed, 60.0)] {
+            let paragraph = Paragraph::fitted(text, face, &[5.0], limit, 1000.0);
+            assert_eq!(paragraph.lines.join(" "), text);
+            for pair in paragraph.lines.windows(2) {
+                let next = pair[1].split(' ').next().unwrap();
+                assert!(width(&pair[0], face, 5.0) <= limit && width(&format!("{} {next}", pair[0]), face, 5.0) > limit, "{pair:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_text_takes_the_largest_size_that_fits() {
+        let size = |tallest: f32| Paragraph::fitted("Hội nghị Ban Chấp hành", Face::Bold, &[12.0, 8.0, 5.0], 60.0, tallest).size;
+        assert_eq!((size(100.0), size(25.0), size(8.0)), (12.0, 8.0, 5.0));
+    }
+
+    #[test]
+    fn a_word_longer_than_a_line_is_split_between_letters() {
+        let word = "e\u{302}\u{309}n".repeat(30);
+        let paragraph = Paragraph::fitted(&word, Face::Regular, &[5.0], 30.0, 1000.0);
+        assert!(paragraph.lines.len() > 2);
+        assert_eq!(paragraph.lines.concat(), word);
+        for line in &paragraph.lines {
+            assert!(width(line, Face::Regular, 5.0) <= 30.0 && !line.starts_with(is_combining_mark), "{line:?}");
+        }
+    }
+
+    #[test]
+    fn what_does_not_fit_is_cut_and_says_so() {
+        let paragraph = Paragraph::fitted(&"một, hai, ba, ".repeat(20), Face::Regular, &[6.0, 5.0], 30.0, 13.0);
+        assert_eq!((paragraph.size, paragraph.lines.len()), (5.0, 2));
+        let last = paragraph.lines.last().unwrap();
+        assert!(last.ends_with("…") && !last.ends_with(",…") && width(last, Face::Regular, 5.0) <= 30.0, "{last:?}");
+    }
+
+    #[test]
+    fn arabic_is_joined_and_written_from_the_right() {
+        let apart: f32 = "مرحبا".chars().map(|letter| width(&letter.to_string(), Face::Regular, 5.0)).sum();
+        assert!(width("مرحبا", Face::Regular, 5.0) < 0.9 * apart, "joined letters are narrower than single ones");
+        assert_eq!(written("مرحبا <a>"), "\u{2067}مرحبا &lt;a&gt;\u{2069}");
+        assert_eq!(written("xin chào & مرحبا"), "xin chào &amp; مرحبا");
+        let marked = width("\u{2067}abc\u{2069}", Face::Regular, 5.0) - width("abc", Face::Regular, 5.0);
+        assert!((0.0..0.1).contains(&marked), "marks of direction take {marked} mm");
+    }
+
+    #[test]
+    fn only_the_embedded_fonts_are_used() {
+        let names: Vec<String> = FONTS.faces().map(|face| format!("{} {}", face.families[0].0, face.weight.0)).collect();
+        assert_eq!(names, ["Noto Sans 400", "Noto Sans 700", "Noto Sans Mono 700"]);
+    }
+}

@@ -131,7 +131,7 @@ fn head(poster: &Poster<'_>, column: Column) -> Vec<Row> {
         rows.push(centred(first.without_app, Face::Regular, &[4.8, 4.4, 4.0], 11.0));
         rows.push(Row::Gap(1.5));
         let both: Vec<String> = others.iter().map(|other| format!("{}. {}.", other.instruction, other.without_app)).collect();
-        rows.push(column.beside(&both, Face::Regular, &[4.4, 4.2, 4.0, 3.8, 3.6, 3.4], 11.0));
+        rows.push(column.beside(&both, Face::Regular, &[4.4, 4.2, 4.0, 3.8, 3.6, 3.4], 13.0));
     }
     rows
 }
@@ -142,7 +142,7 @@ fn foot(poster: &Poster<'_>, column: Column, distance: u32) -> Vec<Row> {
     if let Some((first, others)) = poster.sentences.split_first() {
         typed.push(Row::Centred(inside.fitted(first.type_instead, Face::Bold, &[4.8, 4.4, 4.0], 11.0)));
         let others: Vec<&str> = others.iter().map(|other| other.type_instead).collect();
-        typed.push(inside.beside(&others, Face::Regular, &[4.0, 3.8, 3.6, 3.4, 3.2], 5.2));
+        typed.push(inside.beside(&others, Face::Regular, &[4.0, 3.8, 3.6, 3.4, 3.2], 6.0));
     }
     typed.push(Row::Gap(0.5));
     typed.extend(address_and_number(poster, inside));
