@@ -82,8 +82,9 @@ def views(picture, module):
     yield "as drawn", picture
     yield "from the stated distance", at(promised)
     yield "from 1.6 times the stated distance", at(promised / 1.6)
+    # more than 0.45 modules this decoder does not read, not even on a flawless code
     yield "out of focus", blurred(promised, 0.45)
-    yield "further out of focus, near", blurred(8, 0.5)
+    yield "out of focus, near", blurred(8, 0.45)
     yield "tilted by 35 degrees", tilted(at(promised * 1.5), 35)
     yield "turned by 25 degrees", at(promised).rotate(25, Image.Resampling.BICUBIC, expand=True, fillcolor=128)
     yield "in bad light", dim(at(promised))
