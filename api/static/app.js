@@ -92,7 +92,7 @@ async function list(section) {
 }
 
 if (mayKeep) {
-  caches.has(CACHE).then(kept => { find('.kept-here').hidden = !kept; });
+  caches.has(CACHE).then(kept => { find('.kept-here').classList.toggle('later', !kept); });
 }
 if (find('.kept')) {
   const show = () => find('main').classList.remove('settling');

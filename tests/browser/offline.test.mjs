@@ -89,6 +89,7 @@ test('what was only looked at is not stored, and says so', async () => {
   await server.stop();
   await tab.goto(other);
   assert.match(await tab.title(), /Chưa có mạng/);
+  await tab.locator('main:not(.settling)').waitFor();
   assert.equal(await tab.locator('.kept .rows a').count(), 1 + 4, 'what is here instead: the pack and its papers');
   await tab.locator(`.kept .rows a[href="${LANDING}"]`).click();
   assert.equal(tab.url(), LANDING);
