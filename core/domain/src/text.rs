@@ -57,32 +57,54 @@ pub struct Snippet {
     pub cut_after: bool,
 }
 
-/// The part of `text` in which the most of the searched words stand together, at most `width` characters, with the matches marked.
-/// Words are folded; the last one may be the beginning of a word.
+/// The part of `text` in which the most of the searched words stand side by side, at most `width` characters, with the matches marked.
+/// Words are folded; the last one may be the beginning of a word. Where searched words stand side by side, a short word that stands alone
+/// elsewhere is no match: `số` and `TU` are in every paper.
 pub fn snippet(text: &str, words: &[String], width: usize) -> Snippet {
     let letters: Vec<char> = text.chars().collect();
     let folded: Vec<Option<char>> = letters.iter().map(|c| fold_char(*c).filter(|c| c.is_alphanumeric())).collect();
     let matches = matches(&folded, words);
     let start = best_start(&matches, letters.len(), width);
     let start = word_boundary(&letters, start);
-    let end = (start + width).min(letters.len());
+    let end = word_end(&letters, start, (start + width).min(letters.len()));
 
     let take = |from: usize, to: usize| letters.iter().skip(from).take(to.saturating_sub(from)).collect::<String>();
     let mut pieces = vec![];
     let mut at = start;
-    for (from, to) in matches.into_iter().filter(|(from, to)| *from >= start && *to <= end) {
-        pieces.push(take(at, from));
-        pieces.push(take(from, to));
-        at = to;
+    let shown: Vec<Match> = matches.into_iter().filter(|found| found.is_within(start, end)).collect();
+    let are_together = shown.iter().any(|found| found.together > 1);
+    for found in shown.iter().filter(|found| !(are_together && found.together == 1 && found.to - found.from <= SHORT_WORD)) {
+        pieces.push(take(at, found.from));
+        pieces.push(take(found.from, found.to));
+        at = found.to;
     }
     pieces.push(take(at, end));
     Snippet { pieces, cut_before: start > 0, cut_after: end < letters.len() }
 }
 
-/// Whole words, or beginnings of words for the last searched one, as ranges of characters.
-fn matches(folded: &[Option<char>], words: &[String]) -> Vec<(usize, usize)> {
-    let mut found = vec![];
-    let mut at = 0;
+/// Letters of a word that says little by itself.
+const SHORT_WORD: usize = 2;
+
+/// A searched word in a text.
+struct Match {
+    /// Where it begins, in characters.
+    from: usize,
+    /// Where it ends.
+    to: usize,
+    /// How many searched words stand side by side here, this one among them.
+    together: usize,
+}
+
+impl Match {
+    fn is_within(&self, start: usize, end: usize) -> bool {
+        self.from >= start && self.to <= end
+    }
+}
+
+/// Whole words, or beginnings of words for the last searched one.
+fn matches(folded: &[Option<char>], words: &[String]) -> Vec<Match> {
+    let mut found: Vec<Match> = vec![];
+    let (mut at, mut together) = (0, 0);
     for word in folded.split(Option::is_none) {
         let letters: String = word.iter().flatten().collect();
         let hit = words.iter().enumerate().filter(|(place, searched)| match place + 1 == words.len() {
@@ -90,18 +112,24 @@ fn matches(folded: &[Option<char>], words: &[String]) -> Vec<(usize, usize)> {
             false => letters == **searched,
         });
         if let Some(length) = hit.map(|(_, searched)| searched.chars().count()).max() {
-            found.push((at, at + length.min(word.len())));
+            together += 1;
+            found.push(Match { from: at, to: at + length.min(word.len()), together });
+            found.iter_mut().rev().take(together).for_each(|found| found.together = together);
+        } else if !word.is_empty() {
+            together = 0;
         }
         at += word.len() + 1;
     }
     found
 }
 
-/// Where a window of `width` holds the most matches; the first such place, with a little of what stands before.
-fn best_start(matches: &[(usize, usize)], length: usize, width: usize) -> usize {
-    let held = |start: usize| matches.iter().filter(|(from, to)| *from >= start && *to <= start + width).count();
+/// Where a window of `width` holds the most matches, each counted as often as words stand side by side with it; the first such place, with
+/// a little of what stands before.
+fn best_start(matches: &[Match], length: usize, width: usize) -> usize {
+    let held =
+        |start: usize| matches.iter().filter(|found| found.is_within(start, start + width)).map(|found| found.together).sum::<usize>();
     let lead = width / 4;
-    let starts = matches.iter().map(|(from, _)| from.saturating_sub(lead)).chain([0]);
+    let starts = matches.iter().map(|found| found.from.saturating_sub(lead)).chain([0]);
     let best = starts.fold((0, 0), |best, start| {
         let count = held(start);
         if count > best.0 || (count == best.0 && start < best.1) { (count, start) } else { best }
@@ -116,6 +144,12 @@ fn word_boundary(letters: &[char], start: usize) -> usize {
     }
     let space = letters.iter().skip(start - 1).take(12).position(|c| c.is_whitespace());
     space.map_or(start, |steps| start + steps)
+}
+
+/// Moves back to the end of a word, by at most a dozen characters.
+fn word_end(letters: &[char], start: usize, end: usize) -> usize {
+    let is_space = |place: usize| letters.get(place).is_none_or(|c| c.is_whitespace());
+    (end.saturating_sub(12).max(start + 1)..=end).rev().find(|place| is_space(*place)).unwrap_or(end)
 }
 
 #[cfg(test)]
@@ -158,6 +192,18 @@ mod tests {
         let whole = snippet("Điều lệ", &["dieu".into(), "l".into()], 100);
         assert_eq!(whole.pieces, ["", "Điều", " ", "l", "ệ"]);
         assert_eq!(snippet("", &["x".into()], 10).pieces, [""]);
+    }
+
+    #[test]
+    fn words_that_stand_side_by_side_are_shown_before_those_that_are_scattered() {
+        let marked = |text: &str, query: &str, width| -> Vec<String> {
+            snippet(text, &words(query), width).pieces.into_iter().skip(1).step_by(2).collect()
+        };
+        let text = "Số tiền của TU là số dư. Số liệu tổng hợp ở cuối. Căn cứ Nghị quyết số 05-NQ/TU, cơ sở thực hiện số việc sau.";
+        assert_eq!(marked(text, "so 05-NQ/TU", 60), ["số", "05", "NQ", "TU"]);
+        assert_eq!(marked(text, "so 05-NQ/TU", 200), ["số", "05", "NQ", "TU"]);
+        assert_eq!(marked("Số tiền, con số", "so ", 60), ["Số", "số"], "alone everywhere, they are what was searched");
+        assert_eq!(marked("nghị sự, nghị quyết", "nghi quyet", 60), ["nghị", "nghị", "quyết"]);
     }
 
     proptest! {

@@ -134,7 +134,7 @@ impl DocumentRow {
             number_key: record.number.as_ref().map(|number| number.key()).unwrap_or_default(),
             issued_on: record.issued_on.map(|day| day.to_string()),
             issued_year: record.issued_on.map_or(NO_YEAR, |day| i32::from(day.year())),
-            title: format!("{} {}", record.name(record.document_type.vietnamese()), record.summary),
+            title: format!("{} {} {}", record.name(record.document_type.vietnamese()), record.summary, record.topics.join(" ")),
             level: level_code(document.level).to_owned(),
             audience: audience_code(document.audience),
             state: state.to_owned(),

@@ -18,7 +18,7 @@ CREATE INDEX unit_code ON unit(code);
 CREATE INDEX unit_parent ON unit(parent_id);
 
 -- rid is the integer that the search indexes know a document by. It is local to one database and never sent; newer is higher.
--- title is what is searched as the title: the type's name, the number and the abstract. audience is the name of its channel.
+-- title is what is searched as the title: the type's name, the number, the abstract and the topics. audience is the name of its channel.
 CREATE TABLE document(
   rid INTEGER PRIMARY KEY,
   id BLOB NOT NULL UNIQUE,
