@@ -1,8 +1,8 @@
 //! Documents: published, replaced, withdrawn, related, read.
 
 use sotay_domain::{
-    Action, Actor, Audience, Date, Document, DocumentId, DocumentState, DocumentType, Entity, FileHash, Language, Pack, PublicNumber,
-    Relation, Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, UnitId, Version, decide,
+    Action, Actor, Audience, Date, Document, DocumentId, DocumentState, Entity, FileHash, Language, Pack, PublicNumber, Relation,
+    Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
 };
 use sotay_handbook::commands::{publish_document, relate_documents, replace_document, withdraw_document};
 use sotay_handbook::screens::View;
@@ -121,17 +121,6 @@ impl Handbook {
     /// The document of this number, for whoever manages it.
     pub fn document_of(&self, number: PublicNumber) -> Result<Option<Document>, AppError> {
         Ok(self.store().read(|c| documents::by_public_number(c, number))?)
-    }
-
-    /// Documents with this identity: the clerk is asked whether one of them is meant.
-    pub fn documents_of_identity(
-        &self,
-        issuer: UnitId,
-        document_type: DocumentType,
-        number_key: String,
-        day: Date,
-    ) -> Result<Vec<Document>, AppError> {
-        Ok(self.store().read(|c| documents::of_identity(c, &(issuer, document_type, number_key, day)))?)
     }
 
     /// A document as running text.

@@ -38,18 +38,6 @@ pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber) -> Result<Opti
     Ok(with_documents(c, row.into_iter().collect())?.into_iter().next())
 }
 
-/// The packs in which a document stands and that may be seen, the newest first.
-pub fn containing(c: &mut Reader<'_>, document: DocumentId, visible: Visible) -> Result<Vec<Pack>, StoreError> {
-    let holding = pack_document::table.filter(pack_document::document_id.eq(Id::from(document))).select(pack_document::pack_id);
-    let rows: Vec<PackRow> = pack::table
-        .filter(pack::id.eq_any(holding))
-        .filter(visible.packs())
-        .order((pack::made_at.desc(), pack::id.desc()))
-        .select(PackRow::as_select())
-        .load(c.conn())?;
-    with_documents(c, rows)
-}
-
 /// Packs, the newest first: the first `limit` after the pack that is named by the moment it was made and its id.
 pub fn list(c: &mut Reader<'_>, visible: Visible, after: Option<(Timestamp, PackId)>, limit: u32) -> Result<Vec<Pack>, StoreError> {
     let mut condition = visible.packs();

@@ -184,15 +184,3 @@ table! {
         at -> BigInt,
     }
 }
-
-#[cfg(feature = "server")]
-table! {
-    stored_file(hash) {
-        hash -> Binary,
-        size -> BigInt,
-        stored_at -> BigInt,
-    }
-}
-
-#[cfg(feature = "server")]
-diesel::allow_tables_to_appear_in_same_query!(stored_file, version_file);

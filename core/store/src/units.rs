@@ -25,12 +25,6 @@ pub fn get(c: &mut Reader<'_>, id: UnitId) -> Result<Option<Unit>, StoreError> {
     row.map(UnitRow::read).transpose()
 }
 
-/// The unit of a code.
-pub fn by_code(c: &mut Reader<'_>, code: &str) -> Result<Option<Unit>, StoreError> {
-    let row: Option<UnitRow> = unit::table.filter(unit::code.eq(code)).select(UnitRow::as_select()).first(c.conn()).optional()?;
-    row.map(UnitRow::read).transpose()
-}
-
 /// The way from the root of its tree down to a unit, itself included. Empty if there is no such unit.
 pub fn path(c: &mut Reader<'_>, id: UnitId) -> Result<Vec<Unit>, StoreError> {
     let steps: Vec<OnlyId> = diesel::sql_query(

@@ -38,16 +38,6 @@ pub fn all(c: &mut Reader<'_>, document: DocumentId) -> Result<Vec<Version>, Sto
     rows.into_iter().map(VersionRow::read).collect()
 }
 
-/// The versions that use a file: whoever may read one of them may read the file.
-pub fn using(c: &mut Reader<'_>, hash: FileHash) -> Result<Vec<(DocumentId, u32)>, StoreError> {
-    let rows: Vec<(Id, i32)> = version_file::table
-        .filter(version_file::hash.eq(hash.bytes().as_slice()))
-        .order((version_file::document_id, version_file::number))
-        .select((version_file::document_id, version_file::number))
-        .load(c.conn())?;
-    rows.into_iter().map(|(id, number)| Ok((id.into(), count("version_file.number", number)?))).collect()
-}
-
 /// Inserts a version. It must not exist ([`Conflict::VersionExists`]).
 pub fn insert(tx: &mut Writer<'_>, version: &Version) -> Result<(), StoreError> {
     let row = VersionRow::of(version)?;

@@ -29,7 +29,7 @@ impl Conn {
             DatabaseUrl::Sqlite(path) => {
                 let mut c = open_file(path)?;
                 // waiting comes first: the change to WAL needs a lock
-                c.batch_execute("PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 16777216;")
+                c.batch_execute("PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 16777216;")
                     .and_then(|()| c.batch_execute(pragmas(kind)))
                     .map_err(|error| errors::error_of_file(error, path))?;
                 Ok(Conn::Sqlite(c))

@@ -7,6 +7,8 @@ use std::path::Path;
 use crate::error::StoreError;
 
 const NOT_A_DATABASE: &str = "is not a database";
+/// SQLite's words when the operating system refuses a write, and when a full disk gives no room for the index of its journal.
+const REFUSED: &str = "disk I/O error";
 
 /// What an error of a query means.
 pub(crate) fn error_of(error: Error) -> StoreError {
@@ -32,8 +34,18 @@ pub(super) fn error_of_file(error: Error, path: &Path) -> StoreError {
     match error_of(error) {
         StoreError::ReadOnly => StoreError::NotWritable(path.to_owned()),
         StoreError::Damaged(message) if message.contains(NOT_A_DATABASE) => StoreError::NotADatabase(path.to_owned()),
+        StoreError::Database(cause) if cause.to_string().contains(REFUSED) && is_full(path) => StoreError::Full,
         other => other,
     }
+}
+
+/// Whether a page of a database finds no room beside this file.
+fn is_full(path: &Path) -> bool {
+    let probe = path.with_extension("probe");
+    let written = std::fs::write(&probe, [0; 4096]);
+    // It may never have been made; where it cannot be removed, it is empty or a page.
+    drop(std::fs::remove_file(&probe));
+    written.is_err_and(|error| error.kind() == std::io::ErrorKind::StorageFull)
 }
 
 /// What an error means that comes up while a server is called.

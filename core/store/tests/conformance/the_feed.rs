@@ -5,6 +5,7 @@ use sotay_domain::*;
 use sotay_store::*;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::ScopedJoinHandle;
 
 fn channel(n: u64) -> Channel {
     Channel::Unit(rows::unit_id(n))
@@ -139,11 +140,12 @@ fn race(database: &TestDatabase) -> (Rows, Rows) {
                 })
             })
             .collect();
-        for writer in writers {
-            writer.join().unwrap();
-        }
+        // all of them end before one that failed is told of, or the reader would go on for ever
+        let written: Vec<_> = writers.into_iter().map(ScopedJoinHandle::join).collect();
         done.store(true, Ordering::SeqCst);
-        held.join().unwrap()
+        let replica = held.join().unwrap();
+        written.into_iter().for_each(Result::unwrap);
+        replica
     });
     let all = read(&reader, |c| feed::since(c, &channels, 0, 100_000));
     let there = all.into_iter().filter(|change| change.touch.op == Op::Put);

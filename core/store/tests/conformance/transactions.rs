@@ -162,7 +162,7 @@ fn a_server_is_opened_as_it_must_be() {
             // 2 is FULL: a commit is on the disk before it is answered
             run(tx, "CREATE TEMP TABLE said AS SELECT synchronous AS n, 2 AS want FROM pragma_synchronous")?;
             run(tx, "INSERT INTO said SELECT foreign_keys, 1 FROM pragma_foreign_keys")?;
-            run(tx, "INSERT INTO said SELECT timeout, 5000 FROM pragma_busy_timeout")?;
+            run(tx, "INSERT INTO said SELECT timeout, 30000 FROM pragma_busy_timeout")?;
             run(tx, "INSERT INTO said SELECT CASE journal_mode WHEN 'wal' THEN 1 ELSE 0 END, 1 FROM pragma_journal_mode")?;
             run(tx, "CREATE TABLE wrong AS SELECT * FROM said WHERE n IS NOT want")
         })

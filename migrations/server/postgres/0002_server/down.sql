@@ -1,4 +1,3 @@
-DROP TABLE stored_file;
 DROP TABLE command_answer;
 DROP TABLE public_number;
 DROP TABLE installation;

@@ -51,10 +51,3 @@ CREATE TABLE command_answer(
   id UUID PRIMARY KEY NOT NULL,
   answer JSONB NOT NULL,
   at BIGINT NOT NULL);
-
--- Bytes in the store of files, noted before any version uses them: what no version uses after a while is swept.
-CREATE TABLE stored_file(
-  hash BYTEA PRIMARY KEY NOT NULL,
-  size BIGINT NOT NULL,
-  stored_at BIGINT NOT NULL);
-CREATE INDEX stored_file_at ON stored_file(stored_at);

@@ -48,10 +48,3 @@ CREATE TABLE command_answer(
   id BLOB PRIMARY KEY NOT NULL,
   answer TEXT NOT NULL,
   at INTEGER NOT NULL) STRICT;
-
--- Bytes in the store of files, noted before any version uses them: what no version uses after a while is swept.
-CREATE TABLE stored_file(
-  hash BLOB PRIMARY KEY NOT NULL,
-  size INTEGER NOT NULL,
-  stored_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
-CREATE INDEX stored_file_at ON stored_file(stored_at);
