@@ -8,7 +8,7 @@ use sotay_app::documents::Wanted;
 use sotay_app::{About, Opened};
 use sotay_domain::{Entity, Language, PublicNumber};
 use sotay_handbook::route;
-use sotay_handbook::screens::document::{Detail, DocumentScreen, Piece};
+use sotay_handbook::screens::document::{DocumentScreen, Piece};
 use sotay_handbook::screens::{Keep, Tone};
 
 use super::{Frame, Head, numbered, said};
@@ -26,21 +26,14 @@ pub(super) struct DocumentPage<'a> {
     screen: DocumentScreen,
 }
 
-/// The first details of a document stand under its title, in one line: issuer, number, date.
-const DETAILS_IN_LINE: usize = 3;
-
 impl<'a> DocumentPage<'a> {
     /// `asked` is the page's own address; without its question it is where the document is known.
     pub(super) fn new(frame: Frame<'a>, mut screen: DocumentScreen, asked: &str) -> DocumentPage<'a> {
         nest(&mut screen.body);
-        let title = format!("{} · {}", screen.name, screen.summary);
+        let title = format!("{} · {}", screen.name, screen.summary.text);
         let address = asked.split('?').next().unwrap_or(asked).to_owned();
-        let head = Head::unlisted(&title, &screen.summary).at(address).asked(asked);
+        let head = Head::unlisted(&title, &screen.summary.text).at(address).asked(asked);
         DocumentPage { frame, head, screen }
-    }
-
-    fn line(&self) -> &[Detail] {
-        self.screen.details.get(..DETAILS_IN_LINE).unwrap_or(&self.screen.details)
     }
 
     /// What can be kept, where browsers let pages keep anything.
@@ -72,7 +65,7 @@ pub struct Asked {
 pub async fn newest(context: Context, server: Data<Server>, number: Path<String>, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     match numbered(&number) {
         Ok(number) => show(&context, &server, wanted(number, None, &asked)).await,
-        Err(notice) => said(&context, &server, &notice)?.answer(&context),
+        Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
 
@@ -85,7 +78,7 @@ pub async fn version(
 ) -> Result<HttpResponse, Error> {
     match numbered(&path.0) {
         Ok(number) => show(&context, &server, wanted(number, Some(path.1), &asked)).await,
-        Err(notice) => said(&context, &server, &notice)?.answer(&context),
+        Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
 
@@ -97,7 +90,7 @@ fn wanted(number: PublicNumber, version: Option<u32>, asked: &Asked) -> Wanted {
 async fn show(context: &Context, server: &Server, wanted: Wanted) -> Result<HttpResponse, Error> {
     let Wanted { number, version, pack, text } = wanted;
     if text.is_some() {
-        return draw(context, server, wanted).await?.0.answer(context);
+        return Ok(draw(context, server, wanted).await?.0.answer(context));
     }
     let key = Key { kind: Kind::Document, number, within: pack, version };
     let build = || async {

@@ -6,7 +6,7 @@ use sotay_handbook::screens::library::{CodeField, FilterEntry, FilterGroup, Libr
 use sotay_handbook::screens::pack::PackScreen;
 use sotay_handbook::screens::printed::{PrintedPage, PrintedScreen};
 use sotay_handbook::screens::search::{HitRow, SearchScreen};
-use sotay_handbook::screens::{Badge, DocumentRow, Keep, LinkTo, Tone};
+use sotay_handbook::screens::{Badge, DocumentRow, Keep, LinkTo, Quoted, Tone};
 
 /// What a page must print and never be.
 pub(super) const HOSTILE: &str = "</title></script><script>alert(1)</script>\"'><img src=x onerror=alert(2)>";
@@ -42,12 +42,16 @@ pub(super) fn keep(l10n: L10n, count: u32) -> Keep {
     Keep { label: l10n.keep_button("1,9 MB"), kept: l10n.keep_done(), failed: l10n.keep_failed(), paths }
 }
 
+fn quoted(text: &str) -> Quoted {
+    Quoted { text: text.into(), language: "vi".into() }
+}
+
 pub(super) fn rows(count: u32) -> Vec<DocumentRow> {
     let row = |n| DocumentRow {
         path: format!("/d/{}?pack=204817368", 300_000_001 + n),
         name: format!("Nghị quyết {n:02}-NQ/TU"),
-        summary: words(18),
-        details: "05/9/2026 · Đảng bộ tỉnh Mẫu · 13 trang · 183 KB".into(),
+        summary: quoted(&words(18)),
+        details: ["05/9/2026", "Đảng bộ tỉnh Mẫu", "13 trang", "183 KB"].map(String::from).into(),
         badges: badges(),
     };
     (1..=count).map(row).collect()
@@ -95,7 +99,8 @@ pub(super) fn document(l10n: L10n, pages: u32) -> DocumentScreen {
     let entry = |page| ContentsEntry { level: 3, label: format!("Điều {page}. {}", words(8)), anchor: format!("dieu-{page}") };
     DocumentScreen {
         name: "Nghị quyết 05-NQ/TU".into(),
-        summary: HOSTILE.into(),
+        summary: quoted(HOSTILE),
+        line: vec!["Tỉnh ủy Mẫu".into(), HOSTILE.into()],
         back: link(HOSTILE, "/q/204817368"),
         banners: vec![Banner { text: "Đã được thay thế.".into(), link: Some(link("Mở", "/d/300000001")), tone: Tone::Warning }],
         badges: badges(),
@@ -130,7 +135,7 @@ pub(super) fn printed(l10n: L10n) -> PrintedScreen {
     };
     PrintedScreen {
         name: "Nghị quyết 05-NQ/TU".into(),
-        summary: HOSTILE.into(),
+        summary: quoted(HOSTILE),
         back: link("Về bản chữ", "/d/300000001"),
         original: link("Tải tệp gốc", "/d/300000001/v/1/file"),
         pages: (1..=20).map(page).collect(),
@@ -162,11 +167,7 @@ pub(super) fn library() -> LibraryScreen {
 
 pub(super) fn search() -> SearchScreen {
     let hit = |row: DocumentRow| HitRow {
-        path: row.path,
-        name: row.name,
-        summary: row.summary,
-        details: row.details,
-        badges: row.badges,
+        row,
         place: "I. Tình hình".into(),
         snippet: vec!["khó đọc trên ".into(), "điện".into(), " ".into(), "thoại".into(), HOSTILE.into()],
     };

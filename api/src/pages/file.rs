@@ -25,7 +25,7 @@ pub async fn original(context: Context, server: Data<Server>, path: Path<(String
     let (number, version) = path.into_inner();
     match numbered(&number) {
         Ok(number) => send(&context, &server, number, version, |role| matches!(role, Role::Original { .. })).await,
-        Err(notice) => said(&context, &server, &notice)?.answer(&context),
+        Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
 
@@ -34,7 +34,7 @@ pub async fn picture(context: Context, server: Data<Server>, path: Path<(String,
     let (number, version, page) = path.into_inner();
     match numbered(&number) {
         Ok(number) => send(&context, &server, number, version, move |role| *role == Role::Page { number: page }).await,
-        Err(notice) => said(&context, &server, &notice)?.answer(&context),
+        Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
 
@@ -50,8 +50,7 @@ async fn send(
     let rendition = found.ok_or(Error::NotFound)?;
     // Only outlines are text; the others are packed already.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
-    let encoding = context.encoding.ok_or(Error::NotAcceptable)?;
-    let encoding = if is_text { encoding } else { Encoding::Identity };
+    let encoding = if is_text { context.encoding } else { Encoding::Identity };
     let etag = page::etag(rendition.hash.bytes(), encoding);
     if page::is_known(context.if_none_match.as_ref(), &etag) {
         return Ok(page::not_modified(etag));
@@ -62,10 +61,16 @@ async fn send(
         let open = server.files.open_stream(rendition.hash).await?.ok_or_else(missing)?;
         page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, SizedStream::new(open.size, open.pieces))
     } else {
-        let bytes = server.files.read(rendition.hash).await?.ok_or_else(missing)?;
+        let read = async { server.files.read(rendition.hash).await?.ok_or_else(missing) };
         let bytes = match encoding {
-            Encoding::Identity => bytes,
-            encoding => server.run(move |_| Ok(Bytes::from(compress::encode(&bytes, encoding)))).await?,
+            Encoding::Identity => read.await?,
+            encoding => {
+                let pack = async {
+                    let bytes = read.await?;
+                    server.run(move |_| Ok(Bytes::from(compress::encode(&bytes, encoding)))).await
+                };
+                server.packed.get(rendition.hash, encoding, pack).await?
+            }
         };
         page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, bytes)
     };

@@ -68,5 +68,5 @@ pub async fn documents(context: Context, server: Data<Server>, asked: Query<Aske
 async fn show(context: &Context, server: &Server, filter: Filter, asked: String) -> Result<HttpResponse, Error> {
     let view = context.view();
     let screen = server.run(move |handbook| Ok(handbook.library(&filter, &view)?)).await?;
-    page::draw(&LibraryPage::new(Frame { context, site: &server.site }, &screen, asked), Style::Linked)?.answer(context)
+    Ok(page::draw(&LibraryPage::new(Frame { context, site: &server.site }, &screen, asked), Style::Linked)?.answer(context))
 }

@@ -45,7 +45,7 @@ impl<'a> OfflinePage<'a> {
 /// What a browser without a network shows for pages that it does not have; its script lists those that it has. Anybody.
 pub async fn offline(context: Context, server: Data<Server>) -> Result<HttpResponse, Error> {
     let screen = notice::screen(&Notice::Offline, &context.view());
-    page::draw(&OfflinePage::new(Frame { context: &context, site: &server.site }, &screen), Style::Linked)?.answer(&context)
+    Ok(page::draw(&OfflinePage::new(Frame { context: &context, site: &server.site }, &screen), Style::Linked)?.answer(&context))
 }
 
 /// The page of a notice, with the status that tells programs the same.

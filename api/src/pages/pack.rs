@@ -88,8 +88,8 @@ pub async fn typed(context: Context, server: Data<Server>, asked: Query<Asked>) 
 
 fn answer(context: &Context, server: &Server, opened: Opened<About<PackScreen>>) -> Result<HttpResponse, Error> {
     match opened {
-        Opened::Screen(about) => draw(context, server, &about.screen)?.answer(context),
-        Opened::Notice(notice) => said(context, server, &notice)?.answer(context),
+        Opened::Screen(about) => Ok(draw(context, server, &about.screen)?.answer(context)),
+        Opened::Notice(notice) => Ok(said(context, server, &notice)?.answer(context)),
         Opened::Moved(path) => moved(&path),
     }
 }

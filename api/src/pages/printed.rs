@@ -25,8 +25,8 @@ pub(super) struct PrintedPage<'a> {
 
 impl<'a> PrintedPage<'a> {
     pub(super) fn new(frame: Frame<'a>, screen: &'a PrintedScreen, address: String) -> PrintedPage<'a> {
-        let title = format!("{} · {}", screen.name, screen.summary);
-        PrintedPage { frame, head: Head::unlisted(&title, &screen.summary).at(address), screen }
+        let title = format!("{} · {}", screen.name, screen.summary.text);
+        PrintedPage { frame, head: Head::unlisted(&title, &screen.summary.text).at(address), screen }
     }
 }
 
@@ -35,7 +35,7 @@ pub async fn pages(context: Context, server: Data<Server>, path: Path<(String, u
     let version = path.1;
     let number = match numbered(&path.0) {
         Ok(number) => number,
-        Err(notice) => return said(&context, &server, &notice)?.answer(&context),
+        Err(notice) => return Ok(said(&context, &server, &notice)?.answer(&context)),
     };
     let wanted = Wanted { number, version: Some(version), pack: None, text: None };
     let key = Key { kind: Kind::Printed, number, within: None, version: Some(version) };

@@ -44,5 +44,5 @@ pub async fn search(context: Context, server: Data<Server>, asked: Query<Asked>)
     let number = number.unwrap_or(1).max(1);
     let asked = route::with_query(route::SEARCH, &[("q", &q), ("page", &number.to_string())]);
     let screen = server.run(move |handbook| Ok(handbook.search(&q, number, &view)?)).await?;
-    page::draw(&SearchPage::new(Frame { context: &context, site: &server.site }, &screen, &asked), Style::Linked)?.answer(&context)
+    Ok(page::draw(&SearchPage::new(Frame { context: &context, site: &server.site }, &screen, &asked), Style::Linked)?.answer(&context))
 }

@@ -53,6 +53,15 @@ pub enum Tone {
     Warning,
 }
 
+/// Words of a document: in its language, which may be another than the reader's.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The words.
+    pub text: String,
+    /// The tag of their language (BCP 47).
+    pub language: String,
+}
+
 /// A document in a list: one link as wide as the screen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct DocumentRow {
@@ -61,9 +70,9 @@ pub struct DocumentRow {
     /// Type and number.
     pub name: String,
     /// What it is about.
-    pub summary: String,
-    /// Date, issuer, pages, size: parted by dots.
-    pub details: String,
+    pub summary: Quoted,
+    /// Date, issuer, pages, size.
+    pub details: Vec<String>,
     /// What to know before opening it.
     pub badges: Vec<Badge>,
 }
@@ -123,13 +132,13 @@ impl View {
         DocumentRow {
             path,
             name: self.name(document),
-            summary: document.record.summary.clone(),
-            details: details.into_iter().flatten().collect::<Vec<_>>().join(" · "),
-            badges: self.badges(document, changed_by),
+            summary: summary(document),
+            details: details.into_iter().flatten().collect(),
+            badges: self.badges(document, version.number, changed_by),
         }
     }
 
-    fn badges(&self, document: &Document, changed_by: &[RelationKind]) -> Vec<Badge> {
+    fn badges(&self, document: &Document, version: u32, changed_by: &[RelationKind]) -> Vec<Badge> {
         use sotay_domain::Urgency;
         let warning = |label| Badge { label, tone: Tone::Warning };
         let mut badges = vec![];
@@ -144,8 +153,8 @@ impl View {
             Urgency::ThuongKhan => badges.push(warning(self.l10n.document_very_urgent())),
             Urgency::HoaToc => badges.push(warning(self.l10n.document_express())),
         }
-        if document.newest_version > 1 {
-            badges.push(Badge { label: self.l10n.document_version(document.newest_version), tone: Tone::Good });
+        if version > 1 {
+            badges.push(Badge { label: self.l10n.document_version(version), tone: Tone::Good });
         }
         badges
     }
@@ -170,6 +179,11 @@ impl View {
         }
         Keep { label: self.l10n.keep_button(&self.l10n.bytes(size)), kept: self.l10n.keep_done(), failed: self.l10n.keep_failed(), paths }
     }
+}
+
+/// What a document is about, in its own words.
+fn summary(document: &Document) -> Quoted {
+    Quoted { text: document.record.summary.clone(), language: document.record.language.code().into() }
 }
 
 /// The size of the file that was handed in.

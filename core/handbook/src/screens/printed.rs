@@ -2,7 +2,7 @@
 
 use sotay_domain::{Document, Role, Version};
 
-use super::{LinkTo, View};
+use super::{LinkTo, Quoted, View};
 use crate::route;
 
 /// Pictures of the pages, in order.
@@ -11,7 +11,7 @@ pub struct PrintedScreen {
     /// Type and number.
     pub name: String,
     /// What it is about.
-    pub summary: String,
+    pub summary: Quoted,
     /// Back to the text.
     pub back: LinkTo,
     /// The file itself.
@@ -66,7 +66,7 @@ pub fn screen(document: &Document, version: &Version, view: &View) -> PrintedScr
     };
     PrintedScreen {
         name: view.name(document),
-        summary: document.record.summary.clone(),
+        summary: super::summary(document),
         back: LinkTo { label: view.l10n.printed_back(), path: back },
         original: super::document::original_link(document, version, view),
         pages,

@@ -3,7 +3,7 @@
 use sotay_domain::text::Snippet;
 
 use super::library::{SearchField, search_field};
-use super::{Badge, LinkTo, Listed, View};
+use super::{DocumentRow, LinkTo, Listed, View};
 use crate::route;
 
 /// Results of a search.
@@ -26,16 +26,8 @@ pub struct SearchScreen {
 /// One result.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HitRow {
-    /// To the very paragraph.
-    pub path: String,
-    /// Type and number.
-    pub name: String,
-    /// What it is about.
-    pub summary: String,
-    /// Date, issuer, pages, size.
-    pub details: String,
-    /// What to know before opening it.
-    pub badges: Vec<Badge>,
+    /// The document; it opens at the very paragraph.
+    pub row: DocumentRow,
     /// The headings that the paragraph stands under.
     pub place: String,
     /// The paragraph in pieces: even ones plain, odd ones what matched. Empty where the document was found by number or title alone.
@@ -103,8 +95,7 @@ fn hit(found: &Found, view: &View) -> HitRow {
         None => ("", String::new(), vec![]),
     };
     let path = if anchor.is_empty() { base } else { format!("{base}#{anchor}") };
-    let row = view.row(&found.listed, path);
-    HitRow { path: row.path, name: row.name, summary: row.summary, details: row.details, badges: row.badges, place, snippet }
+    HitRow { row: view.row(&found.listed, path), place, snippet }
 }
 
 /// The pieces of a snippet, with dots where something was left out.

@@ -1,7 +1,7 @@
 //! The text of a document, ready to draw.
 
+use sotay_domain::DocumentNumber;
 use sotay_domain::block::{Block, Cell, Inline};
-use sotay_domain::{DocumentNumber, Language};
 
 use crate::screens::View;
 
@@ -14,7 +14,7 @@ pub struct Run {
     pub bold: bool,
     /// In italics.
     pub italic: bool,
-    /// A document number in right-to-left text: it keeps its own direction, or 05-NQ/TU would be read as NQ/TU-05.
+    /// A document number: it is not cut at the end of a line, and keeps its own direction, or 05-NQ/TU would be read as NQ/TU-05 in Arabic.
     pub isolated: bool,
 }
 
@@ -92,8 +92,7 @@ pub struct ContentsEntry {
 const FEWEST_CONTENTS: usize = 3;
 
 /// The pieces and the list of contents.
-pub(super) fn pieces(blocks: &[Block], language: Language, view: &View) -> (Vec<Piece>, Vec<ContentsEntry>) {
-    let runs = |text: &[Inline]| styled(text, language);
+pub(super) fn pieces<'a>(blocks: impl Iterator<Item = &'a Block>, view: &View) -> (Vec<Piece>, Vec<ContentsEntry>) {
     let mut tables = 0;
     let mut contents = vec![];
     let mut pieces = vec![];
@@ -104,16 +103,16 @@ pub(super) fn pieces(blocks: &[Block], language: Language, view: &View) -> (Vec<
                 if level <= 3 {
                     contents.push(ContentsEntry { level, label: sotay_domain::block::plain_text(text), anchor: anchor.clone() });
                 }
-                Piece::Heading { level, anchor: anchor.clone(), text: runs(text) }
+                Piece::Heading { level, anchor: anchor.clone(), text: styled(text) }
             }
             Block::Clause { anchor, label, depth, text } => {
-                Piece::Clause { anchor: anchor.clone(), label: label.clone(), depth: (*depth).min(3), text: runs(text) }
+                Piece::Clause { anchor: anchor.clone(), label: label.clone(), depth: (*depth).min(3), text: styled(text) }
             }
-            Block::Paragraph { text } => Piece::Paragraph(runs(text)),
-            Block::Note { text } => Piece::Note(runs(text)),
+            Block::Paragraph { text } => Piece::Paragraph(styled(text)),
+            Block::Note { text } => Piece::Note(styled(text)),
             Block::Table { header_rows, rows } => {
                 tables += 1;
-                let row = |cells: &Vec<Cell>| TableRow { cells: cells.iter().map(|cell| (runs(&cell.text), cell.figure)).collect() };
+                let row = |cells: &Vec<Cell>| TableRow { cells: cells.iter().map(|cell| (styled(&cell.text), cell.figure)).collect() };
                 let head = usize::from(*header_rows).min(rows.len());
                 Piece::Table {
                     name: view.l10n.document_table(tables),
@@ -121,7 +120,7 @@ pub(super) fn pieces(blocks: &[Block], language: Language, view: &View) -> (Vec<
                     rows: rows.iter().skip(head).map(row).collect(),
                 }
             }
-            Block::Footnote { label, text } => Piece::Footnote { label: label.clone(), text: runs(text) },
+            Block::Footnote { label, text } => Piece::Footnote { label: label.clone(), text: styled(text) },
             Block::PageBreak { page } => Piece::PageBreak { anchor: format!("trang-{page}"), label: view.l10n.document_page(*page) },
         });
     }
@@ -131,14 +130,10 @@ pub(super) fn pieces(blocks: &[Block], language: Language, view: &View) -> (Vec<
     (pieces, contents)
 }
 
-fn styled(text: &[Inline], language: Language) -> Vec<Run> {
+fn styled(text: &[Inline]) -> Vec<Run> {
     let run = |inline: &Inline, text: &str, isolated| Run { text: text.to_owned(), bold: inline.bold, italic: inline.italic, isolated };
     let mut runs = vec![];
     for inline in text {
-        if language.direction() == "ltr" {
-            runs.push(run(inline, &inline.text, false));
-            continue;
-        }
         // a number stands in one word, or it would not be printed as one; what clings to it stays outside
         for word in inline.text.split_inclusive(' ') {
             let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && !c.is_alphabetic() || is_arabic(c));
@@ -177,10 +172,9 @@ mod tests {
     #[test]
     fn numbers_keep_their_direction_in_arabic() {
         let text = [Inline::plain("تنفيذًا للقرار رقم 05-NQ/TU، والتوجيه (03-CT/TU).")];
-        let found = styled(&text, Language::Ar);
+        let found = styled(&text);
         let isolated: Vec<&str> = found.iter().filter(|run| run.isolated).map(|run| run.text.as_str()).collect();
         assert_eq!(isolated, ["05-NQ/TU", "03-CT/TU"]);
         assert_eq!(found.iter().map(|run| run.text.as_str()).collect::<String>(), text[0].text);
-        assert_eq!(styled(&[Inline::plain("số 05-NQ/TU")], Language::Vi).len(), 1);
     }
 }

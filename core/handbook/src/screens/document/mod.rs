@@ -2,13 +2,14 @@
 
 mod body;
 
+use sotay_domain::text::words;
 use sotay_domain::{
     Action, Block, Document, Language, Pack, RelationKind, Remark, Role, SigningKeyRow, Target, Unit, Version, document::Relation,
 };
 
 pub use body::{ContentsEntry, Piece, Run, TableRow};
 
-use super::{Badge, Keep, LinkTo, Tone, View};
+use super::{Badge, Keep, LinkTo, Quoted, Tone, View};
 use crate::{manifest, route};
 
 /// A document as it is read.
@@ -17,7 +18,9 @@ pub struct DocumentScreen {
     /// Type and number.
     pub name: String,
     /// What it is about.
-    pub summary: String,
+    pub summary: Quoted,
+    /// Who issued it, and when: one line under the title.
+    pub line: Vec<String>,
     /// Back to where it was opened from.
     pub back: LinkTo,
     /// What stands on top: replaced, amended, an older version.
@@ -104,14 +107,15 @@ pub fn screen(facts: &Facts, view: &View) -> DocumentScreen {
     let number = document.public_number;
     let changed_by: Vec<RelationKind> =
         visible_relations(facts, view).filter(|(relation, _)| relation.to == document.id).map(|(r, _)| r.kind).collect();
-    let (body, contents) = body::pieces(&facts.blocks, facts.text_language, view);
+    let (body, contents) = body::pieces(after_the_title(facts), view);
     let path = facts.pack.as_ref().map_or_else(|| route::document(number), |(pack, _)| route::document_in_pack(number, pack.public_number));
     DocumentScreen {
         name: view.name(document),
-        summary: document.record.summary.clone(),
+        summary: super::summary(document),
+        line: line(facts, view),
         back: back(facts, view),
         banners: banners(facts, view),
-        badges: view.badges(document, &changed_by),
+        badges: view.badges(document, version.number, &changed_by),
         details: details(facts, view),
         listen: (l10n.document_listen(), l10n.document_stop_listening()),
         printed: version.pages().next().map(|_| LinkTo { label: l10n.document_as_printed(), path: route::printed(number, version.number) }),
@@ -127,6 +131,21 @@ pub fn screen(facts: &Facts, view: &View) -> DocumentScreen {
         next: next(facts, view),
         languages: languages(facts, view),
     }
+}
+
+/// The text without the title and the abstract that the screen says on top: `NGHỊ QUYẾT`, `về chuyển đổi số trong Đảng bộ tỉnh`. A text that
+/// begins otherwise, as a translation does, is whole.
+fn after_the_title(facts: &Facts) -> impl Iterator<Item = &Block> {
+    let record = &facts.document.record;
+    let (title, summary) = (words(record.document_type.vietnamese()), words(&record.summary));
+    let says = |block: &Block, wanted: &[String]| words(&block.plain_text()) == wanted;
+    let begins_with_title = matches!(facts.blocks.first(), Some(Block::Heading { level: 1, .. }));
+    let is_said = move |place: usize, block: &Block| match (place, block) {
+        (0, Block::Heading { level: 1, .. }) => says(block, &title),
+        (1, Block::Paragraph { .. }) => begins_with_title && says(block, &summary),
+        _ => false,
+    };
+    facts.blocks.iter().enumerate().filter(move |(place, block)| !is_said(*place, block)).map(|(_, block)| block)
 }
 
 /// The file that was handed in, with its kind and size in words.
@@ -197,11 +216,17 @@ fn banners(facts: &Facts, view: &View) -> Vec<Banner> {
     banners.extend(version.remarks.iter().map(|remark_kind| match remark_kind {
         Remark::RecognisedText => remark(l10n.remark_recognised_text()),
         Remark::NoText => remark(l10n.remark_no_text()),
-        Remark::NoPages => remark(l10n.remark_no_pages()),
+        // nothing is missing: the text is all there is
+        Remark::NoPages => Banner { text: l10n.remark_no_pages(), link: None, tone: Tone::Good },
         Remark::ConvertedEncoding => remark(l10n.remark_converted_encoding()),
         Remark::PagesCut => remark(l10n.remark_pages_cut()),
     }));
     banners
+}
+
+fn line(facts: &Facts, view: &View) -> Vec<String> {
+    let day = facts.document.record.issued_on.map(|day| view.l10n.official_date(day));
+    std::iter::once(view.unit_name(&facts.issuer)).chain(day).collect()
 }
 
 fn details(facts: &Facts, view: &View) -> Vec<Detail> {
