@@ -62,6 +62,7 @@ fn vietnamese_words_stand_where_there_are_some() {
             || line.contains("--")
             || line.contains("://")
             || line.contains("code,parent")
+            || line.contains("«manifest»")
             || line.contains("public");
         !is_typed && has_word(line, &foreign)
     });

@@ -8,6 +8,7 @@ console-code-mistyped = «{ $code }» ليس رمزًا: الرمز تسعة أ�
 console-file-unreadable = تعذّرت قراءة { $file }: { $reason }
 console-file-unwritable = تعذّرت كتابة { $file }: { $reason }
 console-failed = تعذّر التنفيذ لسبب في الخادم: { $reason }. كل شيء كما كان قبل الأمر.
+console-disk-full = القرص ممتلئ، فلم يُنفَّذ شيء. ما كان موجودًا باقٍ كما هو. أفسحوا مكانًا ثم أعيدوا الأمر.
 
 console-document-replaced = تم الاستبدال: { $name }، النسخة الآن { $version }. تبقى النسخة القديمة متاحة ومعلّمة بأنها قديمة.
 console-document-withdraw-question = هل تُسحب { $name }؟ لن يقرأ أحد نصها بعد ذلك، ولا يمكن التراجع.

@@ -1,12 +1,5 @@
 page-site = الدليل
 page-title = { $page } · { $site }
 page-skip = إلى الجزء الرئيسي
-page-home = الصفحة الأولى
-page-documents = الوثائق
-page-search = بحث
 page-settings = حجم الخط والألوان واللغة
 page-language = اللغة
-page-back = رجوع
-page-menu = الأقسام الرئيسية
-page-footer = عن هذا الدليل
-page-sample = هذه نسخة تجريبية بوثائق نموذجية. الأشخاص والوحدات والأرقام فيها مُختلَقة.

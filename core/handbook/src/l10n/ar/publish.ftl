@@ -1,5 +1,4 @@
 publish-heading = قُرئ من { $file }:
-publish-file = الملف
 publish-type = النوع
 publish-number = الرقم
 publish-issuer = الجهة المُصدِرة
@@ -11,16 +10,12 @@ publish-position = المنصب
 publish-signer = الموقِّع
 publish-recipients = الجهات المرسل إليها
 publish-topics = الموضوعات
-publish-urgency = درجة الاستعجال
 publish-level = المستوى
 publish-audience = موجهة إلى
 publish-pages = الصفحات
-publish-size = الحجم
 publish-language = اللغة
 publish-unknown = (لم يُعثر عليه)
 publish-none = (لا يوجد)
-publish-as-given = كما أُعطي
-publish-as-read = من الملف
 publish-issuer-lines = مكتوب على الوثيقة: { $lines }
 
 publish-number-echo = { $type } رقم { $number } الصادر عن { $issuer }، { $year }

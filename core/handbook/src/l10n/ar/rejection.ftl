@@ -7,6 +7,7 @@ rejection-audience-unknown = لا وحدة متلقية تحمل الرمز «{ 
 rejection-internal-for-everybody = لا يمكن أن تكون الوثيقة الداخلية للجميع. حدّد الوحدات التي هي لها، أو انشرها عامة.
 rejection-summary-missing = ينقص الملخص: موضوع الوثيقة. أضف --abstract "…".
 rejection-same-identity = توجد وثيقة من الجهة نفسها بالنوع والرقم والتاريخ نفسها: { $codes }. إن كانت هذه نسخة جديدة منها فاستعمل «sotay document replace». وإن كانت وثيقة أخرى فانشرها مجددًا وأكّد ذلك.
+rejection-number-taken = صار الرمز المسحوب لوثيقة أخرى، فلم يُنشر شيء. أعيدوا تنفيذ الأمر.
 rejection-document-unknown = لا وثيقة تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-document-withdrawn = سُحبت الوثيقة { $code }. ما سُحب لا يُنشر إلا وثيقة جديدة برمز جديد.
 rejection-document-already-withdrawn = سُحبت الوثيقة { $code } من قبل. لم يتغير شيء.
@@ -25,5 +26,4 @@ rejection-pack-over = مضى { $date }. اختر يومًا لاحقًا، أو 
 rejection-pack-unknown = لا مجموعة تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-pack-already-withdrawn = سُحبت المجموعة { $code } من قبل. لم يتغير شيء.
 
-rejection-key-id-taken = يوجد مفتاح بالمعرّف { $id }. يحتاج المفتاح الجديد إلى معرّف آخر.
 rejection-key-ended = انتهى هذا المفتاح أو ينتهي قبل أن يبدأ. أنشئ مفتاحًا جديدًا.

@@ -1,7 +1,7 @@
 search-title = بحث
 search-title-of = بحث: «{ $query }»
 search-label = ابحث في الوثائق
-search-examples = مثال: 05 nq tu أو nghi quyet so tay
+search-examples = مثال: ⁦05 nq tu⁩ أو ⁦nghi quyet so tay⁩
 search-button = بحث
 search-type-something = اكتب رقمًا أو عنوانًا أو بضع كلمات من النص.
 search-found = { $n ->
@@ -23,5 +23,5 @@ search-at-least = { $n ->
 search-nothing = لا وثيقة فيها «{ $query }».
 search-more = مزيد من النتائج
 search-advice-fewer-words = اكتب كلمات أقل أو كلمات أخرى بالمعنى نفسه.
-search-advice-number = إن كنت تعرف الرقم فاكتبه، مثل: 05 nq tu.
+search-advice-number = إن كنت تعرف الرقم فاكتبه، مثل: ⁦05 nq tu⁩.
 search-advice-browse = أو تصفح المكتبة حسب النوع أو السنة أو الموضوع.

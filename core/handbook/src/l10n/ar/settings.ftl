@@ -1,4 +1,3 @@
-settings-title = حجم الخط والألوان واللغة
 settings-text-size = حجم الخط
 settings-text-size-small = صغير
 settings-text-size-medium = متوسط
@@ -9,7 +8,4 @@ settings-theme-device = كما في الجهاز
 settings-theme-light = فاتح
 settings-theme-dark = داكن
 settings-language = اللغة
-settings-save = استعمل هذه
-settings-saved = تم التغيير. سيتذكره هذا الجهاز.
-settings-kept-here = يُحفظ اختيارك على هذا الجهاز وحده ولا يُرسل إلى أحد.
 settings-unreviewed = لم تُراجع النسخة العربية بعد من متحدث أصلي؛ النسخة الفيتنامية هي الأصل.

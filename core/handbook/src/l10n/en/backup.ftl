@@ -7,8 +7,4 @@ backup-restoring = Restoring from { $file }
 backup-restored = Restored to { $folder }: the backup of { $date }.
 backup-restore-not-empty = { $folder } is not empty, so nothing was restored: what is there would be lost. Choose an empty folder.
 backup-not-a-backup = { $file } is no backup of the handbook, or is damaged. Try another one.
-backup-migrated = { $n ->
-    [one] The database was brought up to date in { $n } step.
-   *[other] The database was brought up to date in { $n } steps.
-}
 backup-up-to-date = The database is up to date. There is nothing to do.

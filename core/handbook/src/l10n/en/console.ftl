@@ -8,6 +8,7 @@ console-code-mistyped = “{ $code }” is no code: a code has nine digits, and 
 console-file-unreadable = { $file } cannot be read: { $reason }
 console-file-unwritable = { $file } cannot be written: { $reason }
 console-failed = It failed for a reason of the server’s own: { $reason }. Everything is as it was before the command.
+console-disk-full = The disk is full, so nothing was done. What was there before is untouched. Make room, then do it again.
 
 console-document-replaced = Replaced: { $name } is now version { $version }. The older one still opens and says that it is older.
 console-document-withdraw-question = Withdraw { $name }? Nobody will read its text any more, and this cannot be undone.

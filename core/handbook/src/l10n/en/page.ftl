@@ -1,12 +1,5 @@
 page-site = Handbook
 page-title = { $page } · { $site }
 page-skip = Skip to the main part
-page-home = Home
-page-documents = Documents
-page-search = Search
 page-settings = Text size, colours, language
 page-language = Language
-page-back = Back
-page-menu = Main parts
-page-footer = About this handbook
-page-sample = This is a trial with sample documents. The people, units and figures in it are invented.

@@ -1,5 +1,4 @@
 publish-heading = Read from { $file }:
-publish-file = File
 publish-type = Type
 publish-number = Number
 publish-issuer = Issuer
@@ -11,16 +10,12 @@ publish-position = Post
 publish-signer = Signed by
 publish-recipients = Recipients
 publish-topics = Topics
-publish-urgency = Urgency
 publish-level = Level
 publish-audience = For
 publish-pages = Pages
-publish-size = Size
 publish-language = Language
 publish-unknown = (not found)
 publish-none = (none)
-publish-as-given = as given
-publish-as-read = from the file
 publish-issuer-lines = The document says: { $lines }
 
 publish-number-echo = { $type } no. { $number } of { $issuer }, { $year }

@@ -7,6 +7,7 @@ rejection-audience-unknown = No receiving unit has the code “{ $code }”. Che
 rejection-internal-for-everybody = What is internal cannot be for everybody. Name the units it is for, or publish it as public.
 rejection-summary-missing = The abstract is missing: what the document is about. Add --abstract "…".
 rejection-same-identity = There is a document of the same issuer, type, number and date already: { $codes }. If this is a new version of it, use “sotay document replace”. If it is another document, publish it again and confirm that.
+rejection-number-taken = The code that was drawn belongs to something else by now, so nothing was published. Run the command again.
 rejection-document-unknown = No document has the code { $code }. Compare the nine digits.
 rejection-document-withdrawn = Document { $code } was withdrawn. What was withdrawn can only be published anew, under a new code.
 rejection-document-already-withdrawn = Document { $code } was withdrawn before. Nothing changed.
@@ -25,5 +26,4 @@ rejection-pack-over = { $date } has passed. Choose a later day, or leave out --u
 rejection-pack-unknown = No pack has the code { $code }. Compare the nine digits.
 rejection-pack-already-withdrawn = Pack { $code } was withdrawn before. Nothing changed.
 
-rejection-key-id-taken = There is a key with the id { $id } already. A new key needs another one.
 rejection-key-ended = This key has ended, or would end before it begins. Make a new one.

@@ -1,4 +1,3 @@
-settings-title = Text size, colours, language
 settings-text-size = Text size
 settings-text-size-small = Small
 settings-text-size-medium = Medium
@@ -9,7 +8,4 @@ settings-theme-device = As the device
 settings-theme-light = Light
 settings-theme-dark = Dark
 settings-language = Language
-settings-save = Use these
-settings-saved = Changed. This device will remember.
-settings-kept-here = Your choice is remembered on this device only and sent to nobody.
 settings-unreviewed = The Arabic version has not yet been reviewed by a native speaker; the Vietnamese version is the original.

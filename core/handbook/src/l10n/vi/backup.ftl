@@ -9,5 +9,4 @@ backup-restoring = Đang phục hồi từ { $file }
 backup-restored = Đã phục hồi vào { $folder }: bản sao lưu ngày { $date }.
 backup-restore-not-empty = { $folder } không trống, nên không phục hồi: sẽ mất những gì đang có. Chọn thư mục trống.
 backup-not-a-backup = { $file } không phải là bản sao lưu của sổ tay, hoặc đã bị hỏng. Thử bản sao lưu khác.
-backup-migrated = Đã nâng cấp cơ sở dữ liệu qua { $n } bước.
 backup-up-to-date = Cơ sở dữ liệu đã là bản mới nhất. Không cần làm gì.

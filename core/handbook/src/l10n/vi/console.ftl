@@ -12,6 +12,7 @@ console-code-mistyped = «{ $code }» không phải là mã: mã có chín chữ
 console-file-unreadable = Không đọc được { $file }: { $reason }
 console-file-unwritable = Không ghi được { $file }: { $reason }
 console-failed = Không làm được vì lỗi của máy chủ: { $reason }. Mọi thứ vẫn như trước khi chạy lệnh.
+console-disk-full = Ổ đĩa đã đầy nên lệnh chưa làm gì. Những gì đã có vẫn nguyên vẹn. Hãy giải phóng chỗ trống rồi làm lại.
 
 ## Văn bản
 

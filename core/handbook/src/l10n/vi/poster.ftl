@@ -3,10 +3,8 @@
 poster-instruction = Quét mã bằng máy ảnh của điện thoại để đọc tài liệu
 poster-no-app = Không cần cài ứng dụng, không cần tài khoản, không cần mật khẩu
 poster-or-type = Không quét được? Mở { $address } và gõ
-poster-documents = { $n } tài liệu
 poster-until = Mở được đến hết { $date }
 poster-without-end = Mở được cho đến khi thu hồi
-poster-issuer = Nơi phát: { $issuer }
 poster-distance = Quét được từ khoảng cách đến { $distance }
 # $metres (digits)
 poster-metres = { $metres } mét

@@ -3,7 +3,6 @@
 ## Bảng những gì đọc được
 
 publish-heading = Đọc được từ { $file }:
-publish-file = Tệp
 publish-type = Thể loại
 publish-number = Số, ký hiệu
 publish-issuer = Nơi ban hành
@@ -15,16 +14,12 @@ publish-position = Chức vụ
 publish-signer = Người ký
 publish-recipients = Nơi nhận
 publish-topics = Chủ đề
-publish-urgency = Độ khẩn
 publish-level = Mức
 publish-audience = Dành cho
 publish-pages = Số trang
-publish-size = Dung lượng
 publish-language = Ngôn ngữ
 publish-unknown = (chưa đọc được)
 publish-none = (không có)
-publish-as-given = theo lệnh
-publish-as-read = đọc từ tệp
 publish-issuer-lines = Trên văn bản ghi: { $lines }
 
 ## Hỏi trước khi đăng

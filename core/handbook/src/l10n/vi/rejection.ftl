@@ -11,6 +11,7 @@ rejection-audience-unknown = Không có đơn vị nhận nào mang mã «{ $cod
 rejection-internal-for-everybody = Văn bản nội bộ không thể dành cho mọi người. Chọn đơn vị nhận, hoặc đăng ở mức công khai.
 rejection-summary-missing = Thiếu trích yếu: văn bản nói về việc gì. Thêm --abstract "…".
 rejection-same-identity = Đã có văn bản cùng nơi ban hành, thể loại, số và ngày: { $codes }. Nếu là bản mới của văn bản ấy, dùng «sotay document replace». Nếu là văn bản khác, đăng lại và xác nhận như vậy.
+rejection-number-taken = Mã vừa rút đã thuộc về tài liệu khác nên chưa đăng gì. Hãy chạy lại lệnh.
 rejection-document-unknown = Không có văn bản nào mang mã { $code }. So lại chín chữ số.
 rejection-document-withdrawn = Văn bản { $code } đã được thu hồi. Văn bản đã thu hồi chỉ có thể đăng lại thành văn bản mới, với mã mới.
 rejection-document-already-withdrawn = Văn bản { $code } đã được thu hồi từ trước. Không có gì thay đổi.
@@ -35,5 +36,4 @@ rejection-pack-already-withdrawn = Bộ tài liệu { $code } đã được thu 
 
 ## Khóa ký
 
-rejection-key-id-taken = Đã có khóa mang số { $id }. Khóa mới cần một số khác.
 rejection-key-ended = Khóa này đã hết hạn, hoặc hết hạn trước khi bắt đầu. Tạo khóa mới.

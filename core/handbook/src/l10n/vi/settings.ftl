@@ -1,6 +1,5 @@
 # Cỡ chữ, màu và ngôn ngữ; máy tự nhớ.
 
-settings-title = Cỡ chữ, màu, ngôn ngữ
 settings-text-size = Cỡ chữ
 settings-text-size-small = Nhỏ
 settings-text-size-medium = Vừa
@@ -11,7 +10,4 @@ settings-theme-device = Theo máy
 settings-theme-light = Nền sáng
 settings-theme-dark = Nền tối
 settings-language = Ngôn ngữ
-settings-save = Dùng như vậy
-settings-saved = Đã đổi. Máy này sẽ nhớ.
-settings-kept-here = Lựa chọn chỉ được nhớ trên máy này, không gửi cho ai.
 settings-unreviewed = Bản tiếng Ả Rập chưa được người bản ngữ duyệt; bản tiếng Việt là bản gốc.
