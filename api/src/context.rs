@@ -31,8 +31,8 @@ pub struct Context(Rc<Known>);
 pub struct Known {
     /// How the reader wants pages.
     pub preferences: Preferences,
-    /// The coding of the answer. None: the client refuses all there are.
-    pub encoding: Option<Encoding>,
+    /// The coding of the answer.
+    pub encoding: Encoding,
     /// The copy that the client has, as it names it: `If-None-Match`.
     pub if_none_match: Option<header::HeaderValue>,
     /// Whether a program asks, which reads JSON.

@@ -31,18 +31,19 @@ impl Encoding {
 
 /// The coding for this `Accept-Encoding`: of those that `offered` names, best first, the one the client values most.
 ///
-/// Without the header a client takes anything, and is given what needs no decoding. None: it accepts nothing of what there is
-/// (`identity;q=0`), which is answered 406.
-pub fn choose(accept_encoding: Option<&[u8]>, offered: &[Encoding]) -> Option<Encoding> {
-    let Some(header) = accept_encoding else { return Some(Encoding::Identity) };
-    let mut best: Option<(u16, Encoding)> = None;
-    for encoding in offered.iter().copied().chain(offered.iter().all(|one| *one != Encoding::Identity).then_some(Encoding::Identity)) {
+/// Without the header a client takes anything, and is given what needs no decoding. Who accepts nothing of what there is, and refuses even
+/// `identity`, gets that all the same: a page that may be readable helps more than an error.
+pub fn choose(accept_encoding: Option<&[u8]>, offered: &[Encoding]) -> Encoding {
+    let Some(header) = accept_encoding else { return Encoding::Identity };
+    let (mut most, mut best) = (quality(header, Encoding::Identity.word()), Encoding::Identity);
+    for encoding in offered.iter().copied() {
         let quality = quality(header, encoding.word());
-        if quality > 0 && best.is_none_or(|(most, _)| quality > most) {
-            best = Some((quality, encoding));
+        // Equally good ones are offered best first, and each is smaller than what is not coded.
+        if quality > most || (quality == most && quality > 0 && best == Encoding::Identity) {
+            (most, best) = (quality, encoding);
         }
     }
-    best.map(|(_, encoding)| encoding)
+    best
 }
 
 /// How much the client values a coding, in thousandths; 0 is a refusal. The first mention counts. What is not mentioned is refused, but
@@ -97,28 +98,28 @@ mod tests {
 
     #[test]
     fn the_client_gets_what_it_values_most() {
-        let check = |header: &str, expected: Option<Encoding>| {
+        let check = |header: &str, expected: Encoding| {
             assert_eq!(choose(Some(header.as_bytes()), &ALL), expected, "{header}");
         };
-        check("gzip, deflate, br, zstd", Some(Encoding::Brotli));
-        check("gzip, deflate", Some(Encoding::Gzip));
-        check("x-gzip", Some(Encoding::Gzip));
-        check("GZIP;q=0.8, BR;Q=0.5", Some(Encoding::Gzip));
-        check("br;q=0.5, zstd;q=0.51", Some(Encoding::Zstd));
-        check("br;q=0, gzip;q=0.001", Some(Encoding::Gzip));
-        check("br;q=0, *", Some(Encoding::Zstd));
-        check("*", Some(Encoding::Brotli));
-        check("*;q=0", None);
-        check("", Some(Encoding::Identity));
-        check("identity", Some(Encoding::Identity));
-        check("identity;q=1, br;q=0.5", Some(Encoding::Identity));
-        check("br, identity;q=0", Some(Encoding::Brotli));
-        check("identity;q=0", None);
-        check("deflate", Some(Encoding::Identity));
-        check("br;q=nonsense", Some(Encoding::Identity));
-        check("br;q=1.5", Some(Encoding::Identity));
-        check("br ; q=0.9 , gzip", Some(Encoding::Gzip));
-        assert_eq!(choose(None, &ALL), Some(Encoding::Identity));
+        check("gzip, deflate, br, zstd", Encoding::Brotli);
+        check("gzip, deflate", Encoding::Gzip);
+        check("x-gzip", Encoding::Gzip);
+        check("GZIP;q=0.8, BR;Q=0.5", Encoding::Gzip);
+        check("br;q=0.5, zstd;q=0.51", Encoding::Zstd);
+        check("br;q=0, gzip;q=0.001", Encoding::Gzip);
+        check("br;q=0, *", Encoding::Zstd);
+        check("*", Encoding::Brotli);
+        check("*;q=0", Encoding::Identity);
+        check("", Encoding::Identity);
+        check("identity", Encoding::Identity);
+        check("identity;q=1, br;q=0.5", Encoding::Identity);
+        check("br, identity;q=0", Encoding::Brotli);
+        check("identity;q=0", Encoding::Identity);
+        check("deflate", Encoding::Identity);
+        check("br;q=nonsense", Encoding::Identity);
+        check("br;q=1.5", Encoding::Identity);
+        check("br ; q=0.9 , gzip", Encoding::Gzip);
+        assert_eq!(choose(None, &ALL), Encoding::Identity);
     }
 
     proptest! {

@@ -22,8 +22,6 @@ pub enum Error {
     NotFound,
     /// The page is read, not written.
     MethodNotAllowed,
-    /// The client refuses every coding there is.
-    NotAcceptable,
     /// What was sent cannot be understood.
     BadRequest,
     /// The address is longer than any of ours.
@@ -58,7 +56,6 @@ impl Error {
         match self {
             Error::NotFound => (StatusCode::NOT_FOUND, Says::NotFound, Gravity::Usual),
             Error::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, Says::NotFound, Gravity::Usual),
-            Error::NotAcceptable => (StatusCode::NOT_ACCEPTABLE, Says::NotFound, Gravity::Usual),
             Error::BadRequest => (StatusCode::BAD_REQUEST, Says::NotFound, Gravity::Usual),
             Error::AddressTooLong => (StatusCode::URI_TOO_LONG, Says::TooLong, Gravity::Usual),
             Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, Says::Busy, Gravity::Warning),
@@ -101,7 +98,6 @@ impl Error {
     pub fn of_status(status: StatusCode) -> Error {
         match status {
             StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
-            StatusCode::NOT_ACCEPTABLE => Error::NotAcceptable,
             StatusCode::URI_TOO_LONG => Error::AddressTooLong,
             StatusCode::NOT_FOUND => Error::NotFound,
             status if status.is_client_error() => Error::BadRequest,
@@ -123,7 +119,6 @@ impl fmt::Display for Error {
         match self {
             Error::NotFound => f.write_str("no such page"),
             Error::MethodNotAllowed => f.write_str("the page is read only"),
-            Error::NotAcceptable => f.write_str("every coding is refused"),
             Error::BadRequest => f.write_str("the request cannot be understood"),
             Error::AddressTooLong => f.write_str("the address is too long"),
             Error::Busy => f.write_str("the database is busy"),

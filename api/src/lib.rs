@@ -3,7 +3,8 @@
 //! Where to start:
 //! - [`routes`]: every address on one page
 //! - [`server`]: what workers share, how a server is built from its [`config`] and stops; tests build the same one
-//! - [`pages`]: each screen with its template; [`page`]: from a template to an answer; [`ready`]: pages that need not be drawn again
+//! - [`pages`]: each screen with its template; [`page`]: from a template to an answer; [`ready`]: pages that need not be drawn again, [`packed`]:
+//!   outlines that need not be packed again
 //! - [`middleware`]: what happens around every request; [`context`]: what is known of one; [`error`]: what its reader sees when it fails
 //! - [`files`], [`keys`]: bytes named by their content, and what signs them; [`publishing`]: from a file to a published document
 //! - [`console`]: the command line
@@ -24,6 +25,7 @@ pub mod log;
 pub mod metrics;
 pub mod middleware;
 pub mod moment;
+pub mod packed;
 pub mod page;
 pub mod pages;
 pub mod preferences;

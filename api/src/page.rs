@@ -13,7 +13,7 @@
 //! /// Anybody.
 //! pub async fn search(context: Context, server: Data<Server>, query: Query<Asked>) -> Result<HttpResponse, Error> {
 //!     let screen = server.run(move |handbook| handbook.search(...)).await?;
-//!     page::draw(&SearchPage { context: &context, screen }, Style::Linked)?.answer(&context)
+//!     Ok(page::draw(&SearchPage { context: &context, screen }, Style::Linked)?.answer(&context))
 //! }
 //! ```
 //!
@@ -78,16 +78,12 @@ impl Drawn {
     }
 
     /// Sends it to whoever asked, or 304 where they have it already.
-    ///
-    /// # Errors
-    /// [`Error::NotAcceptable`] where the client takes no coding.
-    pub fn answer(self, context: &Context) -> Result<HttpResponse, Error> {
-        let encoding = context.encoding.ok_or(Error::NotAcceptable)?;
-        let etag = etag(&self.body, encoding);
+    pub fn answer(self, context: &Context) -> HttpResponse {
+        let etag = etag(&self.body, context.encoding);
         if self.status == StatusCode::OK && is_known(context.if_none_match.as_ref(), &etag) {
-            return Ok(not_modified(etag));
+            return not_modified(etag);
         }
-        Ok(self.send(encoding))
+        self.send(context.encoding)
     }
 
     /// Sends it in this coding.

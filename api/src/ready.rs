@@ -121,7 +121,6 @@ struct Page {
     status: StatusCode,
     kind: HeaderValue,
     policy: HeaderValue,
-    encoding: Encoding,
     etag: HeaderValue,
     etag_plain: HeaderValue,
     body: Bytes,
@@ -156,17 +155,17 @@ impl Ready {
     /// colours are chosen gets a page drawn for this once.
     ///
     /// # Errors
-    /// Those of `build`, and [`Error::NotAcceptable`].
+    /// Those of `build`.
     pub async fn answer<F>(&self, context: &Context, key: Key, build: impl FnOnce() -> F) -> Result<HttpResponse, Error>
     where
         F: Future<Output = Result<Built, Error>>,
     {
-        let encoding = context.encoding.ok_or(Error::NotAcceptable)?;
         if !context.preferences.are_usual() {
             context.settle(key.address());
-            return build().await?.drawn.answer(context);
+            return Ok(build().await?.drawn.answer(context));
         }
         // What takes no coding is unfolded from Brotli: rare, and memory holds each page once less.
+        let encoding = context.encoding;
         let kept_as = if encoding == Encoding::Identity { Encoding::Brotli } else { encoding };
         let key = (key, context.preferences.l10n, kept_as);
         if let Some(page) = self.find(&key, context.now) {
@@ -177,7 +176,7 @@ impl Ready {
         context.settle(key.0.address());
         let ticket = self.ticket();
         let Built { drawn, kept } = build().await?;
-        let Some((entities, until)) = kept else { return drawn.answer(context) };
+        let Some((entities, until)) = kept else { return Ok(drawn.answer(context)) };
         let page = Arc::new(Page::new(drawn, kept_as, entities, until));
         self.keep(ticket, key, Arc::clone(&page));
         page.answer(context, encoding)
@@ -282,7 +281,6 @@ impl Page {
             status: drawn.status,
             kind: drawn.kind,
             policy: drawn.policy,
-            encoding,
             etag: page::etag(&drawn.body, encoding),
             etag_plain: page::etag(&drawn.body, Encoding::Identity),
             body: Bytes::from(compress::encode(&drawn.body, encoding)),

@@ -22,6 +22,7 @@ use crate::follower;
 use crate::health::LastReadiness;
 use crate::metrics::{self, Metrics};
 use crate::middleware::Frame;
+use crate::packed::Packed;
 use crate::pages::Site;
 use crate::ready::Ready;
 use crate::tls::{self, TlsError};
@@ -48,6 +49,8 @@ pub struct Server {
     pub site: Site,
     /// Pages that need not be drawn again.
     pub ready: Ready,
+    /// Outlines of printed pages that need not be packed again.
+    pub packed: Packed,
     /// Figures.
     pub metrics: Metrics,
     pub(crate) readiness: LastReadiness,
@@ -129,12 +132,14 @@ impl Server {
 /// # Errors
 /// Why it cannot start.
 pub async fn build(settings: Settings, handbook: Handbook, files: Files, overrides: Overrides) -> Result<Running, StartError> {
-    let ready = Ready::new(settings.limits.cache_mib * 1024 * 1024);
+    let memory = settings.limits.cache_mib * 1024 * 1024;
+    let ready = Ready::new(memory / 4 * 3);
     let server = Data::new(Server {
         site: site(&settings),
         metrics: Metrics::new(&ready),
         readiness: LastReadiness::default(),
         clock: overrides.clock,
+        packed: Packed::new(memory / 4),
         ready,
         settings,
         handbook,

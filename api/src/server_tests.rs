@@ -77,7 +77,7 @@ fn errors_are_pages_for_people_and_json_for_programs() {
 #[test]
 fn an_address_that_is_too_long_gets_a_page_of_its_own() {
     with_server(Overrides::default(), |client| {
-        for length in [9_000, 100_000] {
+        for length in [9_000, 60_000] {
             let answer = client.get(&format!("/search?q={}", "a".repeat(length)), &[("Accept-Language", "en")]);
             assert_eq!(answer.status, 414);
             assert!(answer.text().contains("<title>"), "{}", answer.text());

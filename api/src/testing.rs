@@ -55,7 +55,7 @@ pub(crate) fn empty_handbook(folder: &Path) -> (Settings, Handbook, Files) {
     let mut settings = Settings::demo(folder, ([127, 0, 0, 1], 0).into(), "https://sotay.example.org").unwrap();
     settings.metrics = MetricsSettings { listen: Some(([127, 0, 0, 1], 0).into()) };
     settings.server.workers = 2;
-    std::fs::create_dir_all(&settings.data.folder).unwrap();
+    settings.data.make().unwrap();
     let options = OpenOptions { kind: StoreKind::Server, migrate: true, connections: 2 };
     let handbook = Handbook::new(Store::open(&settings.database.url, options).unwrap());
     let files = Files::open(&settings.files.url).unwrap();

@@ -5,7 +5,7 @@
 //! minifier would gain beyond that, Brotli has already taken.
 
 /// `css` in fewer bytes.
-pub fn css(css: &str) -> String {
+pub(crate) fn css(css: &str) -> String {
     let mut out = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(first) = rest.chars().next() {

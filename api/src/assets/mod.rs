@@ -71,12 +71,12 @@ pub fn policy(style: Style) -> HeaderValue {
 /// Anybody: an asset under its hashed name.
 pub async fn hashed(name: Path<String>, request: HttpRequest, context: Context) -> Result<HttpResponse, Error> {
     let asset = ASSETS.iter().find(|asset| asset.hashed == name.as_str()).ok_or(Error::NotFound)?;
-    asset.answer(&request, &context, FOR_EVER)
+    Ok(asset.answer(&request, &context, FOR_EVER))
 }
 
 /// Anybody: an asset under a name of its own, as browsers want it for the few files whose address has a meaning (`/sw.js`).
 pub async fn named(name: &'static str, request: HttpRequest, context: Context) -> Result<HttpResponse, Error> {
-    find(name).ok_or(Error::NotFound)?.answer(&request, &context, ASK_AGAIN)
+    Ok(find(name).ok_or(Error::NotFound)?.answer(&request, &context, ASK_AGAIN))
 }
 
 fn find(name: &str) -> Option<&'static Asset> {
@@ -100,11 +100,11 @@ impl Asset {
         }
     }
 
-    fn answer(&self, request: &HttpRequest, context: &Context, cache: HeaderValue) -> Result<HttpResponse, Error> {
+    fn answer(&self, request: &HttpRequest, context: &Context, cache: HeaderValue) -> HttpResponse {
         let accepted = request.headers().get(header::ACCEPT_ENCODING).map(|value| value.as_bytes());
         let offered = OFFERED.map(|encoding| (encoding, self.bytes(encoding)));
         let there: Vec<Encoding> = offered.iter().filter(|(_, bytes)| bytes.is_some()).map(|(encoding, _)| *encoding).collect();
-        let encoding = encoding::choose(accepted, &there).ok_or(Error::NotAcceptable)?;
+        let encoding = encoding::choose(accepted, &there);
         let bytes = self.bytes(encoding).unwrap_or(self.plain);
         let etag = page::etag(self.plain, encoding);
         let mut response = if page::is_known(context.if_none_match.as_ref(), &etag) {
@@ -120,7 +120,7 @@ impl Asset {
         response.headers_mut().insert(header::ETAG, etag);
         response.headers_mut().insert(header::VARY, HeaderValue::from_static("accept-encoding"));
         response.headers_mut().insert(header::CACHE_CONTROL, cache);
-        Ok(response)
+        response
     }
 
     fn kind(&self) -> HeaderValue {

@@ -74,8 +74,8 @@ fn what_does_not_fit_is_named_with_its_place_and_the_way_out() {
     check(&format!("{public}upload_mib = 3"), &[], "sotay.toml:2: there is no key “upload_mib”; did you mean “limits.upload_mib”?");
     check(&format!("{public}[zzz]\nqqq = 1"), &[], "sotay.toml:2: there is no key “zzz.qqq”");
     check(&format!("{public}server = 7"), &[], "sotay.toml:2: “server” must be a section, not a value");
-    check(&format!("{public}[limits]\nupload_mib = 0"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1024");
-    check(&format!("{public}[limits]\nupload_mib = -5"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1024");
+    check(&format!("{public}[limits]\nupload_mib = 0"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1,024");
+    check(&format!("{public}[limits]\nupload_mib = -5"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1,024");
     check(
         &format!("{public}[log]\nlevel = \"loud\""),
         &[],
@@ -96,7 +96,7 @@ fn what_does_not_fit_is_named_with_its_place_and_the_way_out() {
     check(public, &[("SOTAY_SERVER__LISTN", "x")], "SOTAY_SERVER__LISTN: there is no key “server.listn”; did you mean “server.listen”?");
     check(public, &[("SOTAY_LOGS__LEVEL", "x")], "SOTAY_LOGS__LEVEL: there is no key “logs.level”; did you mean “log.level”?");
     let broken = load("[public\nurl", &[]).err().unwrap();
-    assert!(broken.starts_with("sotay.toml:1: is not TOML: "), "{broken}");
+    assert!(broken.starts_with("sotay.toml:1: the file is not TOML: "), "{broken}");
 }
 
 #[test]

@@ -15,12 +15,13 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use sotay_domain::{FileHash, Timestamp};
+use tempfile::TempDir;
 
 /// The form of the archive. A later one has a higher number.
 const FORMAT: u32 = 1;
 const CONTENTS: &str = "contents.json";
 /// The database's name in the archive.
-pub const DATABASE: &str = "handbook.db";
+pub(super) const DATABASE: &str = "handbook.db";
 /// What a list of ten million files takes; more is not a backup of ours.
 const LONGEST_CONTENTS: u64 = 2 << 30;
 /// Zstandard's usual level: PDFs and pictures are compressed already, the database is not.
@@ -28,7 +29,7 @@ const LEVEL: i32 = 3;
 
 /// What an archive holds.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Contents {
+pub(super) struct Contents {
     format: u32,
     /// When the database was copied.
     pub made_at: Timestamp,
@@ -40,7 +41,7 @@ pub struct Contents {
 
 /// One file of an archive.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub(super) struct Entry {
     /// Its name in the archive.
     pub name: String,
     /// Its size in bytes.
@@ -51,7 +52,7 @@ pub struct Entry {
 
 /// Why an archive cannot be read.
 #[derive(Debug, thiserror::Error)]
-pub enum ArchiveError {
+pub(super) enum ArchiveError {
     /// It is none of ours, or was cut or changed.
     #[error("no backup, or a damaged one: {0}")]
     Damaged(String),
@@ -62,33 +63,33 @@ pub enum ArchiveError {
 
 impl Contents {
     /// The contents of an archive that is about to be written.
-    pub fn new(made_at: Timestamp, entries: Vec<Entry>) -> Contents {
+    pub(super) fn new(made_at: Timestamp, entries: Vec<Entry>) -> Contents {
         Contents { format: FORMAT, made_at, program: env!("CARGO_PKG_VERSION").to_owned(), entries }
     }
 }
 
 /// The name of a key's file: `manifest.pem`.
-pub fn key_name(file: &str) -> String {
+pub(super) fn key_name(file: &str) -> String {
     format!("keys/{file}")
 }
 
 /// The key's file that this name is of; none for another name.
-pub fn key_of(name: &str) -> Option<&str> {
+pub(super) fn key_of(name: &str) -> Option<&str> {
     name.strip_prefix("keys/")
 }
 
 /// The name of a file of the store.
-pub fn file_name(hash: FileHash) -> String {
+pub(super) fn file_name(hash: FileHash) -> String {
     format!("files/{hash}")
 }
 
 /// The file of the store that this name is of; none for another name.
-pub fn file_of(name: &str) -> Option<FileHash> {
+pub(super) fn file_of(name: &str) -> Option<FileHash> {
     name.strip_prefix("files/").and_then(|hash| hash.parse().ok())
 }
 
 /// An archive that is being written.
-pub struct ArchiveWriter {
+pub(super) struct ArchiveWriter {
     tar: tar::Builder<zstd::Encoder<'static, BufWriter<File>>>,
     made_at: Timestamp,
     due: VecDeque<Entry>,
@@ -99,7 +100,7 @@ impl ArchiveWriter {
     ///
     /// # Errors
     /// The disk.
-    pub fn begin(out: File, contents: &Contents) -> io::Result<ArchiveWriter> {
+    pub(super) fn begin(out: File, contents: &Contents) -> io::Result<ArchiveWriter> {
         let mut encoder = zstd::Encoder::new(BufWriter::new(out), LEVEL)?;
         encoder.include_checksum(true)?;
         let mut writer =
@@ -113,7 +114,7 @@ impl ArchiveWriter {
     ///
     /// # Errors
     /// The disk; or the file is not what the contents say of it.
-    pub fn add(&mut self, mut content: impl Read) -> io::Result<()> {
+    pub(super) fn add(&mut self, mut content: impl Read) -> io::Result<()> {
         let entry = self.due.pop_front().ok_or_else(|| io::Error::other("the archive is complete"))?;
         let mut hashed = Hashed::new(&mut content);
         self.append(&entry.name, entry.size, &mut hashed)?;
@@ -128,7 +129,7 @@ impl ArchiveWriter {
     ///
     /// # Errors
     /// The disk; or a file is missing.
-    pub fn finish(self) -> io::Result<()> {
+    pub(super) fn finish(self) -> io::Result<()> {
         if let Some(missing) = self.due.front() {
             return Err(io::Error::other(format!("{} was not added", missing.name)));
         }
@@ -150,7 +151,7 @@ impl ArchiveWriter {
 ///
 /// # Errors
 /// The archive is not whole; or those of `keep`.
-pub fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::Result<()>) -> Result<Contents, ArchiveError> {
+pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::Result<()>) -> Result<Contents, ArchiveError> {
     let damaged = |cause: io::Error| ArchiveError::Damaged(cause.to_string());
     let wrong = |what: &str| ArchiveError::Damaged(what.to_owned());
     let file = File::open(archive).map_err(ArchiveError::Kept)?;
@@ -219,7 +220,7 @@ impl Read for Hashed<'_> {
 ///
 /// # Errors
 /// The disk.
-pub fn entry_of(name: &str, file: &Path) -> io::Result<Entry> {
+pub(super) fn entry_of(name: &str, file: &Path) -> io::Result<Entry> {
     let mut opened = File::open(file)?;
     let mut hashed = Hashed::new(&mut opened);
     let size = io::copy(&mut hashed, &mut io::sink())?;
@@ -230,7 +231,7 @@ pub fn entry_of(name: &str, file: &Path) -> io::Result<Entry> {
 ///
 /// # Errors
 /// The disk; or there is such a file.
-pub fn write_secretly(file: &Path, content: &mut dyn Read) -> io::Result<()> {
+pub(super) fn write_secretly(file: &Path, content: &mut dyn Read) -> io::Result<()> {
     let mut options = File::options();
     options.write(true).create_new(true);
     #[cfg(unix)]
@@ -239,6 +240,17 @@ pub fn write_secretly(file: &Path, content: &mut dyn Read) -> io::Result<()> {
     io::copy(content, &mut out)?;
     out.flush()?;
     out.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()
+}
+
+/// A folder that only its owner may look into, and that goes when it is dropped.
+///
+/// # Errors
+/// The disk.
+pub(super) fn secret_folder(prefix: &str, inside: &Path) -> io::Result<TempDir> {
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    builder.prefix(prefix).tempdir_in(inside)
 }
 
 #[cfg(test)]

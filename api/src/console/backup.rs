@@ -29,7 +29,7 @@ pub(super) enum BackupError {
 }
 
 /// Makes the backup, reads it through once more, and only then gives it its name.
-pub fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let Some(to) = arguments.get_one::<PathBuf>("file") else { return Ok(()) };
     let shown = to.display().to_string();
@@ -65,7 +65,7 @@ pub(super) fn make(
 ) -> Result<u64, BackupError> {
     let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     // Everything unfinished is in here, and goes with it.
-    let work = tempfile::Builder::new().prefix(".sotay-backup-").tempdir_in(folder)?;
+    let work = archive::secret_folder(".sotay-backup-", folder)?;
     let database = work.path().join(DATABASE);
     handbook.store().backup(&database)?;
     let made_at = moment::now();

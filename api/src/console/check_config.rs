@@ -7,7 +7,7 @@ use crate::tls;
 
 /// Says what is in force and where it comes from, as a file that could be used in its place. Passwords are masked. A demo has no
 /// configuration: then `reader` is none.
-pub fn run(terminal: &Terminal, settings: &Settings, reader: Option<&Reader>) -> Result<(), Failure> {
+pub(super) fn run(terminal: &Terminal, settings: &Settings, reader: Option<&Reader>) -> Result<(), Failure> {
     let l10n = terminal.l10n();
     if let Some(files) = &settings.tls {
         tls::config(files).map_err(|error| Failure(format!("{}\n{error}", l10n.config_faults(1))))?;

@@ -9,7 +9,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 
 /// The program with all its commands.
-pub fn command_line(l10n: L10n) -> Command {
+pub(super) fn command_line(l10n: L10n) -> Command {
     let mut program = Command::new("sotay")
         .version(env!("CARGO_PKG_VERSION"))
         .about(l10n.help_about())

@@ -32,7 +32,7 @@ const UNFINISHED: &str = "demo-unfinished";
 const PACK_NUMBER: &str = "204817368";
 
 /// Makes the demo if it is not there, and serves it until it is stopped.
-pub fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
+pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
     let l10n = terminal.l10n();
     let folder = matches.get_one::<PathBuf>("data").cloned().unwrap_or_else(|| FOLDER.into());
     let listen = listen(matches, l10n)?;
@@ -49,11 +49,11 @@ pub fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         return Err(Failure(l10n.demo_folder_is_not_ours(&folder.display().to_string())));
     }
     let failed = |error: io::Error| Failure::of(l10n, &error);
-    std::fs::create_dir_all(&folder).map_err(failed)?;
+    let settings = Settings::demo(&folder, listen, &address).map_err(|error| Failure::of(l10n, &error))?;
+    settings.data.make().map_err(failed)?;
     if !is_there {
         std::fs::write(folder.join(UNFINISHED), &address).map_err(failed)?;
     }
-    let settings = Settings::demo(&folder, listen, &address).map_err(|error| Failure::of(l10n, &error))?;
     let desk = Desk::open(settings, terminal, true)?;
     let shown = folder.display().to_string();
     if is_there {
@@ -63,9 +63,13 @@ pub fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         fill(&desk)?;
         std::fs::rename(folder.join(UNFINISHED), folder.join(MARK)).map_err(failed)?;
     }
-    std::fs::write(folder.join(MARK), &address).map_err(failed)?;
     let lan = matches.get_flag("lan");
-    serve::until_stopped(desk, |desk| welcome(desk, &folder, lan))
+    serve::until_stopped(desk, |desk| {
+        // Whoever serves holds the folder, so the address in it is of this server and no other's.
+        std::fs::write(folder.join(MARK), &address).map_err(failed)?;
+        welcome(desk, &folder, lan);
+        Ok(())
+    })
 }
 
 /// The settings of a demo's folder; none if it is no demo.

@@ -15,7 +15,7 @@ use crate::keys::{KeyError, Keys};
 use crate::publishing::{PublishError, Publisher};
 
 /// A handbook, opened for the operator.
-pub struct Desk {
+pub(super) struct Desk {
     /// The person.
     pub terminal: Terminal,
     /// What is set.
@@ -34,15 +34,15 @@ pub struct Desk {
 
 /// Why a command ends: a sentence for the person at the console.
 #[derive(Debug)]
-pub struct Failure(pub String);
+pub(super) struct Failure(pub String);
 
 impl Failure {
     /// Something that nobody decided; the cause is shown, since this person runs the server.
-    pub fn of(l10n: L10n, error: &dyn std::error::Error) -> Failure {
+    pub(super) fn of(l10n: L10n, error: &dyn std::error::Error) -> Failure {
         Failure(l10n.console_failed(&error.to_string()))
     }
     /// There was nobody to ask.
-    pub fn unasked(l10n: L10n) -> impl Fn(NobodyToAsk) -> Failure {
+    pub(super) fn unasked(l10n: L10n) -> impl Fn(NobodyToAsk) -> Failure {
         move |NobodyToAsk| Failure(l10n.console_needs_answer())
     }
 }
@@ -52,13 +52,14 @@ const CONNECTIONS: u32 = 2;
 
 impl Desk {
     /// Opens the handbook of these settings. With `migrate`, tables are made or brought up to date.
-    pub fn open(settings: Settings, terminal: Terminal, migrate: bool) -> Result<Desk, Failure> {
+    pub(super) fn open(settings: Settings, terminal: Terminal, migrate: bool) -> Result<Desk, Failure> {
         let l10n = terminal.l10n();
         settings.data.make().map_err(|error| Failure::of(l10n, &error))?;
         let options = OpenOptions { kind: StoreKind::Server, migrate, connections: CONNECTIONS };
         let store = Store::open(&settings.database.url, options).map_err(|error| match error {
             StoreError::NotMigrated | StoreError::MissingFile(_) => Failure(l10n.server_needs_migration()),
             StoreError::NewerSchema(_) => Failure(l10n.server_database_too_new()),
+            StoreError::Full => Failure(l10n.console_disk_full()),
             error => Failure::of(l10n, &error),
         })?;
         let handbook = Handbook::new(store);
@@ -71,12 +72,12 @@ impl Desk {
     }
 
     /// The words.
-    pub fn l10n(&self) -> L10n {
+    pub(super) fn l10n(&self) -> L10n {
         self.terminal.l10n()
     }
 
     /// What publishes.
-    pub fn publisher(&self) -> Publisher<'_> {
+    pub(super) fn publisher(&self) -> Publisher<'_> {
         Publisher {
             handbook: &self.handbook,
             files: &self.files,
@@ -88,12 +89,15 @@ impl Desk {
     }
 
     /// A failure of the handbook, in words.
-    pub fn failed(&self, error: &AppError) -> Failure {
-        Failure::of(self.l10n(), error)
+    pub(super) fn failed(&self, error: &AppError) -> Failure {
+        match error {
+            AppError::Store(StoreError::Full) => Failure(self.l10n().console_disk_full()),
+            error => Failure::of(self.l10n(), error),
+        }
     }
 
     /// A failure of publishing, in words.
-    pub fn not_published(&self, file: &str, error: &PublishError) -> Failure {
+    pub(super) fn not_published(&self, file: &str, error: &PublishError) -> Failure {
         let l10n = self.l10n();
         match error {
             PublishError::Refused(refusal) => Failure(l10n.publish_refused(file, &super::words::refusal(l10n, refusal))),
@@ -106,7 +110,7 @@ impl Desk {
     }
 
     /// The number that was typed.
-    pub fn number(&self, typed: &str) -> Result<PublicNumber, Failure> {
+    pub(super) fn number(&self, typed: &str) -> Result<PublicNumber, Failure> {
         match PublicNumber::read(typed) {
             Typed::Number(number) => Ok(number),
             Typed::Mistyped | Typed::NotANumber => Err(Failure(self.l10n().console_code_mistyped(typed))),
@@ -114,21 +118,21 @@ impl Desk {
     }
 
     /// The document of a number that was typed.
-    pub fn document(&self, typed: &str) -> Result<Document, Failure> {
+    pub(super) fn document(&self, typed: &str) -> Result<Document, Failure> {
         let number = self.number(typed)?;
         let found = self.handbook.document_of(number).map_err(|error| self.failed(&error))?;
         found.ok_or_else(|| Failure(self.l10n().rejection_document_unknown(&number.grouped())))
     }
 
     /// The pack of a number that was typed.
-    pub fn pack(&self, typed: &str) -> Result<Pack, Failure> {
+    pub(super) fn pack(&self, typed: &str) -> Result<Pack, Failure> {
         let number = self.number(typed)?;
         let found = self.handbook.pack_of(number).map_err(|error| self.failed(&error))?;
         found.ok_or_else(|| Failure(self.l10n().rejection_pack_unknown(&number.grouped())))
     }
 
     /// Asks, and says that nothing was done if the answer is no.
-    pub fn confirmed(&self, question: &str) -> Result<bool, Failure> {
+    pub(super) fn confirmed(&self, question: &str) -> Result<bool, Failure> {
         let yes = self.terminal.ask(question).map_err(Failure::unasked(self.l10n()))?;
         if !yes {
             self.terminal.say(&self.l10n().console_not_done());
@@ -137,7 +141,7 @@ impl Desk {
     }
 
     /// How people name a document: type and number, or what it is about.
-    pub fn name(&self, document: &Document) -> String {
+    pub(super) fn name(&self, document: &Document) -> String {
         document.record.name(&self.l10n().type_name(document.record.document_type))
     }
 }

@@ -13,7 +13,7 @@ use crate::moment;
 use crate::publishing::{command_id, propose};
 
 /// Replaces the files of a document by a new version of the same paper. What the new file does not say stays as it was.
-pub fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let typed = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
     let before = desk.document(&typed("document"))?;
@@ -48,7 +48,7 @@ pub fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Takes a document back.
-pub fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let document = desk.document(matches.get_one::<String>("document").map_or("", String::as_str))?;
     if !desk.confirmed(&l10n.console_document_withdraw_question(&desk.name(&document)))? {
@@ -67,7 +67,7 @@ pub fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Records that a newer document replaces or amends an older one.
-pub fn relate(desk: &Desk, matches: &ArgMatches, kind: RelationKind) -> Result<(), Failure> {
+pub(super) fn relate(desk: &Desk, matches: &ArgMatches, kind: RelationKind) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let typed = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
     let (older, newer) = (desk.document(typed("older"))?, desk.document(typed("newer"))?);

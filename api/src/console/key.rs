@@ -8,7 +8,7 @@ use crate::keys::{self, KeyError};
 use crate::moment;
 
 /// Makes the key and says from when it signs.
-pub fn rotate(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn rotate(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let purpose = arguments.get_one::<String>("purpose").and_then(|word| SigningPurpose::of_code(word));
     let Some(purpose) = purpose else { return Ok(()) };

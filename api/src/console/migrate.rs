@@ -7,7 +7,7 @@ use super::terminal::Terminal;
 use crate::config::Settings;
 
 /// Makes the tables, or brings them up to date. Twice is once.
-pub fn run(terminal: &Terminal, settings: &Settings) -> Result<(), Failure> {
+pub(super) fn run(terminal: &Terminal, settings: &Settings) -> Result<(), Failure> {
     let l10n = terminal.l10n();
     settings.data.make().map_err(|error| Failure::of(l10n, &error))?;
     let options = OpenOptions { kind: StoreKind::Server, migrate: true, connections: 1 };

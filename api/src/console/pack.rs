@@ -20,7 +20,7 @@ use crate::publishing::{command_id, draw};
 const MOST_DRAWS: usize = 20;
 
 /// Makes a pack.
-pub fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
     let typed: Vec<&String> = matches.get_many::<String>("document").into_iter().flatten().collect();
@@ -65,7 +65,7 @@ pub fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Takes a pack back.
-pub fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let pack = desk.pack(matches.get_one::<String>("pack").map_or("", String::as_str))?;
     if !desk.confirmed(&l10n.console_pack_withdraw_question(&pack.title))? {
@@ -86,7 +86,7 @@ pub fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
 }
 
 /// Draws the poster of a pack, as the kind of file that the name ends with.
-pub fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let pack = desk.pack(matches.get_one::<String>("pack").map_or("", String::as_str))?;
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();

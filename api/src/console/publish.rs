@@ -37,7 +37,7 @@ impl Wish {
 }
 
 /// Publishes each file. What was published before a refusal stays published.
-pub fn run(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let wish = Wish::of(matches);
     let files: Vec<&PathBuf> = matches.get_many::<PathBuf>("file").into_iter().flatten().collect();
     let mut published = vec![];

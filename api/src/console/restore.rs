@@ -35,7 +35,7 @@ impl<E: Into<BackupError>> From<E> for RestoreError {
 }
 
 /// Restores, after the whole backup was read and found good.
-pub fn run(terminal: &Terminal, settings: &Settings, arguments: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn run(terminal: &Terminal, settings: &Settings, arguments: &ArgMatches) -> Result<(), Failure> {
     let l10n = terminal.l10n();
     let Some(from) = arguments.get_one::<PathBuf>("file") else { return Ok(()) };
     let DatabaseUrl::Sqlite(database) = &settings.database.url else { return Err(Failure(l10n.backup_not_embedded())) };
@@ -83,7 +83,7 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
 
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;
-    let stage = tempfile::Builder::new().prefix(".sotay-restore-").tempdir_in(parent)?;
+    let stage = archive::secret_folder(".sotay-restore-", parent)?;
     let staged = |path: &Path| path.strip_prefix(folder).map(|inside| stage.path().join(inside)).unwrap_or_else(|_| path.to_owned());
     let files = Files::open(&match &settings.files.url {
         FilesUrl::Folder(path) => FilesUrl::Folder(staged(path)),

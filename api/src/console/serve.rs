@@ -12,12 +12,16 @@ use crate::sweeper;
 const LOCK: &str = "lock";
 
 /// Serves, and says where.
-pub fn run(desk: Desk) -> Result<(), Failure> {
-    until_stopped(desk, |desk| desk.terminal.say(&desk.l10n().server_ready(&desk.settings.public.url.to_string())))
+pub(super) fn run(desk: Desk) -> Result<(), Failure> {
+    until_stopped(desk, |desk| {
+        desk.terminal.say(&desk.l10n().server_ready(&desk.settings.public.url.to_string()));
+        Ok(())
+    })
 }
 
-/// Serves. `welcome` is called when requests can come. Ends on the signals TERM and INT, when all requests in flight are answered.
-pub fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk)) -> Result<(), Failure> {
+/// Serves. `welcome` is called when requests can come; where it fails, the server stops. Ends on the signals TERM and INT, when all
+/// requests in flight are answered.
+pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk) -> Result<(), Failure>) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let lock = lock(&desk)?;
     let log = log::start(&desk.settings.log);
@@ -26,12 +30,14 @@ pub fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk)) -> Result<(), Fail
         let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| Failure::of(l10n, &error))?;
         let sweeping = actix_web::rt::spawn(sweeper::sweep_daily(running.server.clone()));
         tracing::info!(target: "sotay::start", version = env!("CARGO_PKG_VERSION"), "serving");
-        welcome(&desk);
-        let told = told_to_stop().await;
+        let ended = match welcome(&desk) {
+            Ok(()) => told_to_stop().await.map_err(|error| Failure::of(l10n, &error)),
+            Err(failure) => Err(failure),
+        };
         desk.terminal.say(&l10n.server_stopping());
         sweeping.abort();
         Running::stop(running).await;
-        told.map_err(|error| Failure::of(l10n, &error))
+        ended
     });
     tracing::info!(target: "sotay::start", "stopped");
     drop(log);

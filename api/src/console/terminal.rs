@@ -7,7 +7,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::time::Duration;
 
 /// The console.
-pub struct Terminal {
+pub(super) struct Terminal {
     l10n: L10n,
     /// Everything is confirmed beforehand.
     yes: bool,
@@ -15,33 +15,33 @@ pub struct Terminal {
 
 /// There was nobody to ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct NobodyToAsk;
+pub(super) struct NobodyToAsk;
 
 impl Terminal {
     /// A console that speaks this language. With `yes`, questions are answered by it.
-    pub fn new(l10n: L10n, yes: bool) -> Terminal {
+    pub(super) fn new(l10n: L10n, yes: bool) -> Terminal {
         Terminal { l10n, yes }
     }
 
     /// The words.
-    pub fn l10n(&self) -> L10n {
+    pub(super) fn l10n(&self) -> L10n {
         self.l10n
     }
 
     /// Says something, on a line of its own. A reader that went away is no error.
-    pub fn say(&self, text: &str) {
+    pub(super) fn say(&self, text: &str) {
         let told = writeln!(io::stdout(), "{text}");
         drop(told); // whoever closed the pipe does not want to know
     }
 
     /// Says what went wrong.
-    pub fn complain(&self, text: &str) {
+    pub(super) fn complain(&self, text: &str) {
         let told = writeln!(io::stderr(), "{text}");
         drop(told); // as above
     }
 
     /// A table of two columns.
-    pub fn table(&self, rows: &[(String, String)]) {
+    pub(super) fn table(&self, rows: &[(String, String)]) {
         let widest = rows.iter().map(|(label, _)| label.chars().count()).max().unwrap_or(0);
         for (label, value) in rows {
             let space = " ".repeat(widest - label.chars().count());
@@ -50,12 +50,12 @@ impl Terminal {
     }
 
     /// Whether a person answers questions here.
-    pub fn asks(&self) -> bool {
+    pub(super) fn asks(&self) -> bool {
         io::stdin().is_terminal()
     }
 
     /// Asks for yes or no.
-    pub fn ask(&self, question: &str) -> Result<bool, NobodyToAsk> {
+    pub(super) fn ask(&self, question: &str) -> Result<bool, NobodyToAsk> {
         if self.yes {
             return Ok(true);
         }
@@ -79,7 +79,7 @@ impl Terminal {
     }
 
     /// A bar for something with so many steps. Nothing is drawn where nobody watches.
-    pub fn bar(&self, steps: u64) -> ProgressBar {
+    pub(super) fn bar(&self, steps: u64) -> ProgressBar {
         let bar = if io::stderr().is_terminal() { ProgressBar::new(steps) } else { ProgressBar::hidden() };
         let style = ProgressStyle::with_template("{bar:30} {pos}/{len}  {msg}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
@@ -88,7 +88,7 @@ impl Terminal {
     }
 
     /// How far a reading has come, in words.
-    pub fn reading(&self, file: &str, progress: Progress) -> String {
+    pub(super) fn reading(&self, file: &str, progress: Progress) -> String {
         match progress {
             Progress::Inspecting => self.l10n.reading_inspecting(file),
             Progress::Page { done, of } => self.l10n.reading_page(done, of),

@@ -12,7 +12,7 @@ use crate::moment;
 use crate::publishing::command_id;
 
 /// Imports the tree of units: the whole file or nothing.
-pub fn import(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+pub(super) fn import(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let bytes =

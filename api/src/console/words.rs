@@ -11,7 +11,7 @@ use sotay_reading::{Kind, Refusal};
 use crate::publishing::Unclear;
 
 /// Why a file is refused.
-pub fn refusal(l10n: L10n, refusal: &Refusal) -> String {
+pub(super) fn refusal(l10n: L10n, refusal: &Refusal) -> String {
     match refusal {
         Refusal::Empty => l10n.refusal_empty(),
         Refusal::TooLarge { size, limit } => l10n.refusal_too_large(&l10n.bytes(*limit), &l10n.bytes(*size)),
@@ -62,7 +62,7 @@ fn secret_mark(l10n: L10n, mark: SecretMark) -> String {
 }
 
 /// What whoever publishes must know of how the text came about.
-pub fn remark(l10n: L10n, remark: Remark, pages: u64) -> String {
+pub(super) fn remark(l10n: L10n, remark: Remark, pages: u64) -> String {
     match remark {
         Remark::RecognisedText => l10n.reading_recognised_text(),
         Remark::NoText => l10n.reading_no_recogniser(),
@@ -73,7 +73,7 @@ pub fn remark(l10n: L10n, remark: Remark, pages: u64) -> String {
 }
 
 /// Why there is no record of a document yet.
-pub fn unclear(l10n: L10n, unclear: &Unclear) -> String {
+pub(super) fn unclear(l10n: L10n, unclear: &Unclear) -> String {
     match unclear {
         Unclear::IssuerUnknown(code) => l10n.rejection_issuer_unknown(code),
         Unclear::IssuerMissing => l10n.publish_missing(&l10n.publish_issuer(), "--issuer"),
@@ -83,7 +83,7 @@ pub fn unclear(l10n: L10n, unclear: &Unclear) -> String {
 }
 
 /// Why a document is not published.
-pub fn not_published(l10n: L10n, rejection: &publish_document::Rejection, issuer: &Unit, audience: &str) -> String {
+pub(super) fn not_published(l10n: L10n, rejection: &publish_document::Rejection, issuer: &Unit, audience: &str) -> String {
     use publish_document::Rejection;
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
@@ -100,13 +100,13 @@ pub fn not_published(l10n: L10n, rejection: &publish_document::Rejection, issuer
             let codes: Vec<String> = numbers.iter().map(|number| number.grouped()).collect();
             l10n.rejection_same_identity(&codes.join(", "))
         }
-        // the publisher draws again, so a person meets this only where a number was asked for
-        Rejection::PublicNumberTaken => l10n.rejection_same_identity(""),
+        // the publisher draws again, so a person hardly ever meets this
+        Rejection::PublicNumberTaken => l10n.rejection_number_taken(),
     }
 }
 
 /// Why a document is not replaced.
-pub fn not_replaced(l10n: L10n, rejection: &replace_document::Rejection, document: &Document) -> String {
+pub(super) fn not_replaced(l10n: L10n, rejection: &replace_document::Rejection, document: &Document) -> String {
     use replace_document::Rejection;
     let code = document.public_number.grouped();
     match rejection {
@@ -120,7 +120,7 @@ pub fn not_replaced(l10n: L10n, rejection: &replace_document::Rejection, documen
 }
 
 /// Why a document is not withdrawn.
-pub fn not_withdrawn(l10n: L10n, rejection: withdraw_document::Rejection, number: PublicNumber) -> String {
+pub(super) fn not_withdrawn(l10n: L10n, rejection: withdraw_document::Rejection, number: PublicNumber) -> String {
     use withdraw_document::Rejection;
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
@@ -130,7 +130,7 @@ pub fn not_withdrawn(l10n: L10n, rejection: withdraw_document::Rejection, number
 }
 
 /// Why a relation is not recorded.
-pub fn not_related(l10n: L10n, rejection: relate_documents::Rejection, newer: PublicNumber, older: PublicNumber) -> String {
+pub(super) fn not_related(l10n: L10n, rejection: relate_documents::Rejection, newer: PublicNumber, older: PublicNumber) -> String {
     use relate_documents::Rejection;
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
@@ -143,7 +143,7 @@ pub fn not_related(l10n: L10n, rejection: relate_documents::Rejection, newer: Pu
 }
 
 /// Why a pack is not made.
-pub fn not_packed(l10n: L10n, rejection: &make_pack::Rejection, unit: &str, until: &str) -> String {
+pub(super) fn not_packed(l10n: L10n, rejection: &make_pack::Rejection, unit: &str, until: &str) -> String {
     use make_pack::Rejection;
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
@@ -154,12 +154,12 @@ pub fn not_packed(l10n: L10n, rejection: &make_pack::Rejection, unit: &str, unti
         Rejection::DocumentWithdrawn(number) => l10n.rejection_document_withdrawn(&number.grouped()),
         Rejection::DocumentTwice(number) => l10n.rejection_pack_document_twice(&number.grouped()),
         Rejection::Over => l10n.rejection_pack_over(until),
-        Rejection::PublicNumberTaken => l10n.rejection_pack_empty(),
+        Rejection::PublicNumberTaken => l10n.rejection_number_taken(),
     }
 }
 
 /// Why a pack is not withdrawn.
-pub fn pack_not_withdrawn(l10n: L10n, rejection: withdraw_pack::Rejection, number: PublicNumber) -> String {
+pub(super) fn pack_not_withdrawn(l10n: L10n, rejection: withdraw_pack::Rejection, number: PublicNumber) -> String {
     use withdraw_pack::Rejection;
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
@@ -169,7 +169,7 @@ pub fn pack_not_withdrawn(l10n: L10n, rejection: withdraw_pack::Rejection, numbe
 }
 
 /// What is wrong with one row of units.
-pub fn fault(l10n: L10n, fault: &Fault) -> String {
+pub(super) fn fault(l10n: L10n, fault: &Fault) -> String {
     let reason = match &fault.reason {
         FaultReason::CodeMissing => l10n.import_code_missing(),
         FaultReason::CodeTwice(line) => l10n.import_code_twice(*line),

@@ -78,6 +78,8 @@ impl Files {
             }
             #[cfg(feature = "s3")]
             FilesUrl::Bucket { bucket, prefix } => {
+                // Refused where it is installed already, as by a bucket that was opened before.
+                drop(rustls::crypto::ring::default_provider().install_default());
                 let store = object_store::aws::AmazonS3Builder::from_env().with_bucket_name(bucket).with_allow_http(true).build()?;
                 let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
                 Ok(Files { store: Arc::new(store), folder: None, prefix })

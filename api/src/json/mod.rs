@@ -2,6 +2,8 @@
 //!
 //! What a program may read is what the same person would see on a page. Errors are `application/problem+json` (RFC 9457).
 
+#![expect(unused_qualifications, reason = "utoipa qualifies the names that it is given")]
+
 mod records;
 
 use actix_web::HttpResponse;
@@ -139,7 +141,7 @@ fn read(number: &str) -> Result<PublicNumber, Error> {
 
 fn json(context: &Context, body: &impl Serialize) -> Result<HttpResponse, Error> {
     let body = serde_json::to_vec(body).map_err(Error::internal)?;
-    Drawn { status: StatusCode::OK, kind: JSON, policy: POLICY, body }.answer(context)
+    Ok(Drawn { status: StatusCode::OK, kind: JSON, policy: POLICY, body }.answer(context))
 }
 
 #[cfg(test)]

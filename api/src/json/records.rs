@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 
 /// A document in a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DocumentSummary {
+pub(super) struct DocumentSummary {
     /// What is printed and typed: nine digits, the last a check digit.
     #[schema(example = "204817368")]
     number: String,
@@ -39,7 +39,7 @@ pub struct DocumentSummary {
 
 /// A unit that issues documents.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Issuer {
+pub(super) struct Issuer {
     /// The organisation's code.
     #[schema(example = "X99")]
     code: String,
@@ -49,7 +49,7 @@ pub struct Issuer {
 
 /// A document with one of its versions.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DocumentRecord {
+pub(super) struct DocumentRecord {
     #[serde(flatten)]
     summary: DocumentSummary,
     /// The version below, from 1.
@@ -76,7 +76,7 @@ pub struct DocumentRecord {
 
 /// One file of a version.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct File {
+pub(super) struct File {
     /// What it is: `original`, `text`, `page` or `attachment`.
     role: &'static str,
     /// The page's number, of page images.
@@ -95,7 +95,7 @@ pub struct File {
 
 /// One document's bearing on another.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct RelationRecord {
+pub(super) struct RelationRecord {
     /// `supersedes`, `superseded-by`, `amends` or `amended-by`.
     kind: &'static str,
     /// The other document's number.
@@ -106,7 +106,7 @@ pub struct RelationRecord {
 
 /// The publisher's signed statement.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Manifest {
+pub(super) struct Manifest {
     /// The signed bytes: JSON.
     statement: String,
     /// The id of the key.
@@ -117,7 +117,7 @@ pub struct Manifest {
 
 /// A pack that opens.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PackRecord {
+pub(super) struct PackRecord {
     /// What is printed and typed.
     #[schema(example = "204817368")]
     number: String,
@@ -140,7 +140,7 @@ pub struct PackRecord {
 
 /// One page of a list.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct DocumentList {
+pub(super) struct DocumentList {
     /// The documents, newest first.
     documents: Vec<DocumentSummary>,
     /// How many there are in all.
@@ -151,7 +151,7 @@ pub struct DocumentList {
 
 /// One page of what a search found.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct SearchResult {
+pub(super) struct SearchResult {
     /// The documents, best first.
     hits: Vec<Hit>,
     /// How many were found.
@@ -162,7 +162,7 @@ pub struct SearchResult {
 
 /// One document that was found.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Hit {
+pub(super) struct Hit {
     #[serde(flatten)]
     document: DocumentSummary,
     /// The paragraph that was found; absent where the number or the title was.
@@ -171,7 +171,7 @@ pub struct Hit {
 
 /// A paragraph that was found.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Passage {
+pub(super) struct Passage {
     /// Its page for people, at the very paragraph.
     href: String,
     /// The headings it stands under.

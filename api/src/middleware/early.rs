@@ -8,10 +8,10 @@ use crate::error::Error;
 use crate::preferences;
 
 /// The longest path and query. None of ours comes near; search takes less.
-pub const LONGEST_ADDRESS: usize = 8 * 1024;
+pub(super) const LONGEST_ADDRESS: usize = 8 * 1024;
 
 /// What needs no route: an address that is too long, one that sets a preference, one with a slash too many.
-pub fn answer(method: &Method, uri: &Uri, is_secure: bool) -> Option<Result<HttpResponse, Error>> {
+pub(super) fn answer(method: &Method, uri: &Uri, is_secure: bool) -> Option<Result<HttpResponse, Error>> {
     if uri.path_and_query().is_some_and(|whole| whole.as_str().len() > LONGEST_ADDRESS) {
         return Some(Err(Error::AddressTooLong));
     }

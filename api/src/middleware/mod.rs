@@ -26,7 +26,6 @@ use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
 
 use crate::context::Context;
-use crate::encoding::Encoding;
 use crate::error::{CaseNumber, Error, Gravity};
 use crate::page::{self, Style};
 use crate::pages::Frame as PageFrame;
@@ -178,7 +177,5 @@ fn error_page(server: &Server, context: &Context, error: &Error, case: CaseNumbe
     let page = NoticePage::new(PageFrame { context, site: &server.site }, &screen);
     let status = error.status_code();
     let drawn = page::draw(&page, Style::Linked).map(|drawn| drawn.with_status(status));
-    // Whoever refuses every coding is told so in none.
-    let encoding = context.encoding.unwrap_or(Encoding::Identity);
-    drawn.map_or_else(|_| HttpResponse::new(status), |drawn| drawn.send(encoding))
+    drawn.map_or_else(|_| HttpResponse::new(status), |drawn| drawn.send(context.encoding))
 }
