@@ -6,7 +6,7 @@ import tempfile
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BENCH = ROOT / "target/release/sotay-bench"
-FEATURES = ["--features", "sotay-handbook/scan,sotay-handbook/pseudo"]
+FEATURES = ["--features", "sotay-handbook/scan,sotay-handbook/pseudo,sotay-api/s3"]
 
 
 def built():

@@ -21,11 +21,12 @@ fn an_address_of_100_kilobytes_is_told_that_it_is_too_long() {
     let world = world();
     let server = world.serve();
     let reader = server.reader();
-    for length in [9_000, 60_000, 102_400, 1_000_000] {
+    // The framework itself refuses what is longer than 64 KiB, and reads no head that is longer than 128 KiB.
+    for (length, expected) in [(9_000, "414"), (60_000, "414"), (102_400, "400"), (1_000_000, "")] {
         let answer =
             reader.raw(format!("GET /search?q={} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "a".repeat(length)).as_bytes());
         let status = answer.split(' ').nth(1).unwrap_or_default();
-        assert!(["414", "431", "400"].contains(&status), "{length} bytes: {}", &answer[..answer.len().min(300)]);
+        assert!(status == expected || (expected.is_empty() && status == "431"), "{length} bytes: {}", &answer[..answer.len().min(300)]);
         goes_on(&reader);
     }
     let longest_that_is_drawn = reader.get(&format!("/search?q={}", "a".repeat(9_000)));

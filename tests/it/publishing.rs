@@ -47,6 +47,19 @@ fn a_clerk_publishes_a_file_and_an_attendee_reads_it() {
 }
 
 #[test]
+fn a_paper_says_its_title_once() {
+    let world = World::sqlite();
+    let (clerk, server) = (world.console(), world.serve());
+    let paper = clerk.publish(&sample("06-ket-luan-09-KL-TU.docx"), &["--issuer", "X99"]);
+    let page = server.reader().get(&format!("/d/{paper}"));
+    let text = page.is(200).text();
+    let (head, article) = text.split_once("<article").expect("the text of the paper");
+    let summary = "của Ban Thường vụ Tỉnh ủy về sơ kết sáu tháng";
+    assert!(head.contains(summary) && !article.contains(summary), "{article}");
+    assert!(!article.contains("KẾT LUẬN") && article.contains("VĂN BẢN MẪU"), "{article}");
+}
+
+#[test]
 fn what_the_clerk_is_told_is_where_readers_find_it() {
     let world = World::sqlite();
     let (clerk, server) = (world.console(), world.serve());

@@ -2,7 +2,7 @@
 
 use sotay_domain::{Language, PublicNumber};
 use sotay_handbook::l10n::L10n;
-use sotay_tests::papers::{AS_NOTICE, notice};
+use sotay_tests::papers::notice;
 use sotay_tests::{Console, World};
 
 fn published(world: &World, clerk: &Console, name: &str, number: &str) -> PublicNumber {

@@ -179,3 +179,19 @@ fn styles_know_no_left_and_right() {
         }
     }
 }
+
+#[test]
+fn every_sentence_of_the_catalogue_is_said_somewhere() {
+    let tracked = tracked();
+    let read = |name: &String| std::fs::read_to_string(root().join(name)).unwrap_or_default();
+    let sources: Vec<String> = tracked.iter().filter(|name| ["rs", "html", "svg", "txt"].contains(&ending(name))).map(read).collect();
+    let words: BTreeSet<&str> = sources.iter().flat_map(|text| text.split(|c: char| !c.is_ascii_alphanumeric() && c != '_')).collect();
+    let is_key = |line: &&str| line.starts_with(|c: char| c.is_ascii_lowercase()) && line.contains(" =");
+    let mut unsaid = vec![];
+    for catalogue in tracked.iter().filter(|name| name.starts_with("core/handbook/src/l10n/vi/")) {
+        let text = read(catalogue);
+        let keys = text.lines().filter(is_key).filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+        unsaid.extend(keys.filter(|key| !words.contains(key.replace('-', "_").as_str())).map(String::from));
+    }
+    assert!(unsaid.is_empty(), "said nowhere:\n{}", unsaid.join("\n"));
+}
