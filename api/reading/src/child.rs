@@ -11,7 +11,7 @@ use crate::wire::{DrawnPage, Order, Report, Task};
 use crate::{recognise, steps};
 
 /// Deep enough for what the parsers nest before their own limits; address space only, until it is used.
-const STACK: usize = 64 << 20;
+const STACK: usize = 32 << 20;
 
 /// What the hidden subcommand does. Reads an order from standard input and answers on standard output; prints nothing else.
 pub fn child_main() -> ExitCode {

@@ -60,7 +60,18 @@ mod kernel {
     use std::collections::BTreeMap;
     use std::path::Path;
 
-    const SYSTEM: [&str; 7] = ["/usr", "/lib", "/lib64", "/bin", "/etc", "/opt", "/proc"];
+    const SYSTEM: [&str; 10] = [
+        "/usr",
+        "/lib",
+        "/lib64",
+        "/bin",
+        "/etc",
+        "/opt",
+        "/proc",
+        "/var/cache/fontconfig",
+        "/var/lib/libreoffice",
+        "/var/spool/libreoffice", // its extensions, where Debian keeps them
+    ];
     const DEVICES: [&str; 4] = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"];
 
     pub(super) fn only_files_below(role: Role) -> bool {
@@ -93,14 +104,26 @@ mod kernel {
         if role == Role::Reader {
             rules.extend([libc::SYS_execve, libc::SYS_execveat, libc::SYS_socket, libc::SYS_socketpair].map(|call| (call, vec![])));
         } else {
-            let domain = u64::try_from(libc::AF_UNIX).ok()?;
-            let elsewhere = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Ne, domain).ok()?;
-            rules.insert(libc::SYS_socket, vec![SeccompRule::new(vec![elsewhere]).ok()?]);
+            let only_if = |argument: u8, operator: SeccompCmpOp, value: libc::c_int| {
+                let condition = SeccompCondition::new(argument, SeccompCmpArgLen::Dword, operator, u64::try_from(value).ok()?).ok()?;
+                SeccompRule::new(vec![condition]).ok()
+            };
+            rules.insert(libc::SYS_socket, vec![only_if(0, SeccompCmpOp::Ne, libc::AF_UNIX)?]);
+            // It lays its socket into /tmp if it is told that /tmp can be written to, otherwise where `tools::convert` says.
+            for (call, mode) in IS_IT_WRITABLE {
+                rules.insert(*call, vec![only_if(*mode, SeccompCmpOp::Eq, libc::W_OK)?]);
+            }
         }
         let refused = SeccompAction::Errno(u32::try_from(libc::EPERM).ok()?);
         let machine = TargetArch::try_from(std::env::consts::ARCH).ok()?;
         SeccompFilter::new(rules, SeccompAction::Allow, refused, machine).ok()?.try_into().ok()
     }
+
+    /// The calls of `access`, and which of their arguments says what is asked. Newer machines have only the second.
+    #[cfg(target_arch = "x86_64")]
+    const IS_IT_WRITABLE: &[(i64, u8)] = &[(libc::SYS_access, 1), (libc::SYS_faccessat, 2)];
+    #[cfg(not(target_arch = "x86_64"))]
+    const IS_IT_WRITABLE: &[(i64, u8)] = &[(libc::SYS_faccessat, 2)];
 
     const FORBIDDEN: [i64; 16] = [
         libc::SYS_ptrace,

@@ -59,7 +59,7 @@ pub struct Tools {
     pub reader: Vec<OsString>,
     /// `tesseract` with the Vietnamese letters, where installed.
     pub tesseract: Option<PathBuf>,
-    /// `soffice`, where installed.
+    /// LibreOffice's `soffice.bin`, where installed.
     pub libreoffice: Option<PathBuf>,
 }
 
@@ -68,13 +68,19 @@ impl Tools {
     pub fn find(reader: Vec<OsString>, path: &str) -> Tools {
         let program = |name: &str| std::env::split_paths(path).map(|folder| folder.join(name)).find(|file| file.is_file());
         let tesseract = program("tesseract").filter(|_| has_vietnamese_letters());
-        Tools { reader, tesseract, libreoffice: program("soffice") }
+        Tools { reader, tesseract, libreoffice: program("soffice").and_then(|start| office_itself(&start)) }
     }
 
     /// The reading process alone, without helpers: a bare machine.
     pub fn bare(reader: Vec<OsString>) -> Tools {
         Tools { reader, tesseract: None, libreoffice: None }
     }
+}
+
+/// The program behind the script that starts it: the ones between want to write to `/tmp`, which is kept from them.
+fn office_itself(start: &Path) -> Option<PathBuf> {
+    let itself = start.canonicalize().ok()?.with_file_name("soffice.bin");
+    itself.is_file().then_some(itself)
 }
 
 /// Tesseract's data for `vie`; without it every mark would be lost, which is worse than no text.

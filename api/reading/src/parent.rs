@@ -58,7 +58,7 @@ fn attempt(job: &Job<'_>, limits: &Limits, tools: &Tools, progress: &mut dyn FnM
     let outcome = work.carry_out(kind)?;
     let Work { drawn, confinement, .. } = work;
 
-    let pages = drawn.iter().map(|page| page_image(folder.path(), page)).collect::<io::Result<Vec<_>>>()?;
+    let pages = drawn.iter().map(|page| page_image(folder.path(), page)).collect::<Result<Vec<_>, Stop>>()?;
     keep_only(folder.path(), &pages)?;
     drop(lock);
     let Outcome { blocks, language, page_count, fields, remarks } = outcome;
@@ -102,7 +102,7 @@ impl Work<'_> {
             Answer::Recognise(pages) => self.recognise(&pages)?,
         };
         if kind.is_office() {
-            match self.print(first)? {
+            match self.print(kind)? {
                 Some(pages) => outcome.page_count = pages,
                 None => outcome.remarks.push(Remark::NoPages),
             }
@@ -153,17 +153,11 @@ impl Work<'_> {
 
     /// LibreOffice makes a Word file of it, which takes the file's place.
     fn convert_to_word(&mut self, kind: Kind) -> Result<(), Stop> {
-        let Some(program) = &self.errand.tools.libreoffice else { return Err(Refusal::NeedsLibreOffice { kind }.into()) };
-        let program = program.clone();
+        let Some(program) = self.errand.tools.libreoffice.clone() else { return Err(Refusal::NeedsLibreOffice { kind }.into()) };
         self.done(Task::Inspect { kind })?;
-        (self.progress)(Progress::Converting);
         let folder = self.errand.folder;
         std::fs::rename(folder.join(INPUT), folder.join(tools::office_name(kind)))?;
-        let converted = {
-            let _one_at_a_time = LIBREOFFICE.lock().unwrap_or_else(PoisonError::into_inner);
-            self.errand.send(tools::convert(&program, folder, kind, "docx"), &mut |_| Ok(()))
-        };
-        converted?;
+        self.convert(&program, kind, "docx")?;
         match std::fs::rename(folder.join(tools::converted_name("docx")), folder.join(INPUT)) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => Err(Refusal::Broken { kind }.into()), // it says nothing and makes nothing
             renamed => Ok(renamed?),
@@ -174,14 +168,11 @@ impl Work<'_> {
     /// is read by then, and stands without pictures.
     fn print(&mut self, kind: Kind) -> Result<Option<u32>, Stop> {
         let Some(program) = self.errand.tools.libreoffice.clone() else { return Ok(None) };
-        (self.progress)(Progress::Converting);
         let folder = self.errand.folder;
-        std::fs::rename(folder.join(INPUT), folder.join(tools::office_name(kind)))?;
-        let printed = {
-            let _one_at_a_time = LIBREOFFICE.lock().unwrap_or_else(PoisonError::into_inner);
-            self.errand.send(tools::convert(&program, folder, kind, "pdf"), &mut |_| Ok(()))
-        };
-        let drawn = printed.and_then(|()| self.done(Task::Draw));
+        if !kind.needs_libreoffice() {
+            std::fs::rename(folder.join(INPUT), folder.join(tools::office_name(kind)))?;
+        }
+        let drawn = self.convert(&program, kind, "pdf").and_then(|()| self.done(Task::Draw));
         match drawn {
             Ok(outcome) => Ok(Some(outcome.page_count)),
             Err(Stop::Refused(Refusal::DiskFull)) => Err(Refusal::DiskFull.into()),
@@ -192,6 +183,20 @@ impl Work<'_> {
             }
         }
     }
+
+    /// LibreOffice at work: what it makes may be missing afterwards. The first start makes its profile and may end with that.
+    fn convert(&mut self, program: &Path, kind: Kind, to: &str) -> Result<(), Stop> {
+        (self.progress)(Progress::Converting);
+        let made = self.errand.folder.join(tools::converted_name(to));
+        let _one_at_a_time = LIBREOFFICE.lock().unwrap_or_else(PoisonError::into_inner);
+        for _start in 0..2 {
+            self.errand.send(tools::convert(program, self.errand.folder, kind, to), &mut |_| Ok(()))?;
+            if made.exists() {
+                break;
+            }
+        }
+        Ok(())
+    }
 }
 
 enum Answer {
@@ -199,11 +204,11 @@ enum Answer {
     Recognise(Vec<u32>),
 }
 
-fn page_image(folder: &Path, page: &DrawnPage) -> io::Result<PageImage> {
+fn page_image(folder: &Path, page: &DrawnPage) -> Result<PageImage, Stop> {
     let file = folder.join(page_file(page.number, page.format));
     let found = file.symlink_metadata()?;
     if !found.is_file() {
-        return Err(io::Error::other("a page image is no file")); // a link might lead anywhere
+        return Err(Refusal::ReaderDied.into()); // a link might lead anywhere: no child of ours makes one
     }
     let size = found.len();
     Ok(PageImage { number: page.number, media_type: page.format.media_type(), file, size, width: page.width, height: page.height })

@@ -1,5 +1,6 @@
 //! How the helping programs are called: tesseract for letters in pictures, LibreOffice for printing office files.
 
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use crate::kind::Kind;
@@ -28,7 +29,7 @@ pub(crate) fn recognise_page(program: &Path, page: u32) -> Task {
 pub(crate) fn convert(program: &Path, folder: &Path, kind: Kind, to: &str) -> Task {
     let home = folder.to_string_lossy().into_owned();
     let arguments = [
-        format!("-env:UserInstallation=file://{home}/profile"),
+        format!("-env:UserInstallation={}/profile", address(folder)),
         "--headless".into(),
         "--norestore".into(),
         "--convert-to".into(),
@@ -37,9 +38,25 @@ pub(crate) fn convert(program: &Path, folder: &Path, kind: Kind, to: &str) -> Ta
         CONVERTED.into(),
         office_name(kind),
     ];
-    let environment =
-        [("HOME", home.as_str()), ("TMPDIR", &home), ("LC_ALL", "C.UTF-8"), ("PATH", "/usr/bin:/bin"), ("SAL_USE_VCLPLUGIN", "svp")];
+    let environment = [
+        ("HOME", home.as_str()),
+        ("TMPDIR", &home),
+        ("OSL_SOCKET_PATH", "."), // the folder of the job: a whole path may be too long for a socket
+        ("LC_ALL", "C.UTF-8"),
+        ("PATH", "/usr/bin:/bin"),
+        ("SAL_USE_VCLPLUGIN", "svp"),
+    ];
     run(program, arguments.to_vec(), &environment)
+}
+
+/// The `file:` address of a folder, whatever is in its name.
+fn address(folder: &Path) -> String {
+    let written = |byte: &u8| match byte {
+        b'/' | b'-' | b'_' | b'.' => char::from(*byte).to_string(),
+        byte if byte.is_ascii_alphanumeric() => char::from(*byte).to_string(),
+        byte => format!("%{byte:02X}"),
+    };
+    format!("file://{}", folder.as_os_str().as_bytes().iter().map(written).collect::<String>())
 }
 
 /// The name that LibreOffice tells the kind by.
