@@ -10,7 +10,7 @@ LETTERS = [*range(0x20, 0x7F), *range(0xA0, 0x180), 0x1A0, 0x1A1, 0x1AF, 0x1B0, 
 STYLES = ["Regular", "Bold", "Italic", "BoldItalic"]
 
 for family, style in [(f, s) for f in ("Serif", "Sans") for s in STYLES] + [("Mono", "Regular"), ("Mono", "Bold")]:
-    font = TTFont(f"{sys.argv[1]}/Liberation{family}-{style}.ttf")
+    font = TTFont(f"{sys.argv[1]}/Liberation{family}-{style}.ttf", recalcTimestamp=False)  # the same bytes each time
     missing = set(range(0x1EA0, 0x1EFA)) - set(font.getBestCmap())
     if missing: sys.exit(f"version 1 of the fonts lacks {len(missing)} Vietnamese letters")
     options = subset.Options()
@@ -23,4 +23,12 @@ for family, style in [(f, s) for f in ("Serif", "Sans") for s in STYLES] + [("Mo
     for record in list(font["name"].names):  # the licence keeps the old name for the unchanged fonts
         new = {1: f"Sotay {family}", 4: f"Sotay {family} {style}", 6: f"Sotay{family}-{style}"}.get(record.nameID)
         if new: font["name"].setName(new, record.nameID, record.platformID, record.platEncID, record.langID)
+    font.save(f"{family}-{style}.ttf")
+    # PDF files call a letter "idotbelow" or "uni1ECB": the first is also found by its code, the second by its name only
+    font = TTFont(f"{family}-{style}.ttf")
+    by_code = {name: f"uni{code:04X}" for code, name in font.getBestCmap().items() if code >= 0x100}
+    order = [by_code.get(name, name) for name in font.getGlyphOrder()]
+    font = TTFont(f"{family}-{style}.ttf", recalcTimestamp=False)
+    font.setGlyphOrder(order)
+    font["post"].extraNames, font["post"].mapping = [], {}
     font.save(f"{family}-{style}.ttf")
