@@ -6,7 +6,21 @@ const SIGNS: &str = "¸µ¶·¹¨¾»¼½Æ©ÊÇÈÉËÐÌÎÏÑªÕÒÓÔÖÝ�
 const LETTERS: &str = "áàảãạăắằẳẵặâấầẩẫậéèẻẽẹêếềểễệíìỉĩịóòỏõọôốồổỗộơớờởỡợúùủũụưứừửữựýỳỷỹỵđĂÂÊÔƠƯĐ";
 
 pub(super) fn convert(text: &str) -> String {
+    if is_shouted(text) {
+        return letters(text).to_uppercase();
+    }
+    let word = |word: &str| if is_shouted(word) { letters(word).to_uppercase() } else { letters(word) };
+    text.split_inclusive(' ').map(word).collect()
+}
+
+fn letters(text: &str) -> String {
     text.chars().map(|c| SIGNS.chars().zip(LETTERS.chars()).find(|(sign, _)| *sign == c).map_or(c, |(_, letter)| letter)).collect()
+}
+
+/// Its capitals without marks are capitals, so those with marks are meant to be: the font of capitals is not known any more. One capital
+/// begins a name.
+fn is_shouted(text: &str) -> bool {
+    text.chars().filter(char::is_ascii_uppercase).count() >= 2 && !text.chars().any(|c| c.is_ascii_lowercase())
 }
 
 /// The other way, for tests. Letters that have no sign (capitals with tones) give None.

@@ -8,7 +8,7 @@ use std::io::Cursor;
 use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::limits::Limits;
-use crate::office::xml::{Node, attribute, walk};
+use crate::office::xml::{Node, all_text, attribute, walk};
 use crate::piece::{Draft, Paragraph, Piece, Table, TableCell};
 use crate::refusal::Refusal;
 
@@ -25,7 +25,7 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let names = book.sheet_names();
     let several = names.len() > 1;
-    let mut draft = Draft::default();
+    let mut draft = Draft { aside: aside(&archive)?, ..Draft::default() };
     for name in names {
         let values = book.worksheet_range(&name).map_err(|_| BROKEN)?;
         let formulas = book.worksheet_formula(&name).map_err(|_| BROKEN)?;
@@ -42,6 +42,60 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
         return Err(Refusal::Empty);
     }
     Ok(draft)
+}
+
+/// Heads and feet of printed sheets, text boxes, comments and what the file says of itself: only searched for marks.
+fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
+    let mut out = vec![];
+    for name in archive.names().filter(|name| name.ends_with(".xml")) {
+        let xml = || Ok(archive.read(name)?.unwrap_or_default());
+        match () {
+            () if name.starts_with("docProps/c") => out.push(all_text(&xml()?, Kind::Xlsx, None)?),
+            () if name.starts_with("xl/drawings/") => out.push(all_text(&xml()?, Kind::Xlsx, Some("p"))?),
+            () if name.starts_with("xl/comments") || name.starts_with("xl/threadedComments/") => {
+                out.push(all_text(&xml()?, Kind::Xlsx, Some("text"))?);
+            }
+            () if name.starts_with("xl/worksheets/") || name.starts_with("xl/chartsheets/") => out.push(heads_and_feet(&xml()?)?),
+            () => {}
+        }
+    }
+    Ok(out)
+}
+
+/// `&L&"Arial,Bold"&12MẬT&CTrang &P`: signs that set the text apart from left, middle, right, fonts, sizes and fields.
+fn heads_and_feet(sheet: &[u8]) -> Result<String, Refusal> {
+    let (mut out, mut inside) = (String::new(), false);
+    walk(sheet, Kind::Xlsx, &mut |node| {
+        match node {
+            Node::Open("headerFooter", _) => inside = true,
+            Node::Close("headerFooter") => inside = false,
+            Node::Close(_) if inside => out.push('\n'),
+            Node::Text(text) if inside => out.push_str(text),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let mut text = String::new();
+    let mut rest = out.as_str();
+    while let Some((before, sign)) = rest.split_once('&') {
+        text.push_str(before);
+        rest = match sign.chars().next() {
+            Some('&') => {
+                text.push('&');
+                &sign[1..]
+            }
+            Some('"') => sign[1..].split_once('"').map_or("", |(_, after)| after),
+            Some('L' | 'C' | 'R') => {
+                text.push('\n');
+                &sign[1..]
+            }
+            Some('K') => sign.get(7..).unwrap_or_default(),
+            Some(c) if c.is_ascii_digit() => sign.trim_start_matches(|c: char| c.is_ascii_digit()),
+            Some(c) => &sign[c.len_utf8()..],
+            None => "",
+        };
+    }
+    Ok(text + rest)
 }
 
 /// XML parts are walked once for their nesting and for content that runs.

@@ -1,4 +1,5 @@
-//! XML as a stream of opening and closing tags, with a limit on nesting and without document types, so that nothing in it can grow.
+//! XML as a stream of opening and closing tags, with a limit on nesting and without entities of its own, so that nothing in it
+//! can grow.
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::{Reader, XmlVersion};
@@ -49,10 +50,10 @@ pub(crate) fn walk(xml: &[u8], kind: Kind, see: &mut dyn FnMut(Node<'_>) -> Resu
                 let mut bytes = [0; 4];
                 see(Node::Text(named.ok_or_else(broken)?.encode_utf8(&mut bytes)))?;
             }
-            Event::DocType(_) => return Err(broken()),
             Event::Eof if depth == 0 => return Ok(()),
             Event::Eof => return Err(broken()),
-            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => {}
+            // old programs name a document type; what it would declare is never looked up
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) | Event::DocType(_) => {}
         }
     }
 }
@@ -70,13 +71,13 @@ pub(crate) fn attribute<'a>(attributes: &'a [(String, String)], name: &str) -> O
     attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
 }
 
-/// All text of a file, a line for each element of a name.
-pub(crate) fn all_text(xml: &[u8], kind: Kind, line: &str) -> Result<String, Refusal> {
+/// All text of a file, a line for each element of a name, or for each element.
+pub(crate) fn all_text(xml: &[u8], kind: Kind, line: Option<&str>) -> Result<String, Refusal> {
     let mut out = String::new();
     walk(xml, kind, &mut |node| {
         match node {
             Node::Text(text) => out.push_str(text),
-            Node::Close(name) if name == line => out.push('\n'),
+            Node::Close(name) if line.is_none_or(|line| name == line || name == "tab") => out.push('\n'),
             _ => {}
         }
         Ok(())

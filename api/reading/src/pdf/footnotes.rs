@@ -1,6 +1,7 @@
 //! Footnotes: small lines at the bottom of a page that begin with a mark, under a short line or not.
 
 use sotay_domain::block::Inline;
+use sotay_domain::secrecy::find_mark;
 
 use crate::pdf::lines::Line;
 use crate::pdf::margins::PageLines;
@@ -28,6 +29,8 @@ pub(crate) fn split_off(page: PageLines, rules: &[Rule], size: f64) -> (Vec<Line
     for line in lines {
         match (mark(&line), notes.last_mut()) {
             (Some((label, rest)), _) => notes.push((label, rest)),
+            // a stamp at the foot of the page is a line of its own
+            _ if find_mark(&line.text()).is_some() => body.push(line),
             (None, Some((_, text))) => {
                 text.push(Inline::plain(" "));
                 text.extend(line.runs());

@@ -7,7 +7,7 @@ mod bands;
 pub(crate) mod draw;
 mod footnotes;
 mod layout;
-mod lines;
+pub(crate) mod lines;
 mod margins;
 pub(crate) mod page;
 mod paragraphs;

@@ -9,6 +9,7 @@ use std::io;
 
 use crate::child::Stop;
 use crate::gate;
+use crate::pdf::lines::{Line, lines};
 use crate::pdf::page::{Page, Rule, Word};
 use crate::picture::Pixels;
 use crate::steps::{finish, of_pages};
@@ -35,6 +36,8 @@ impl Recognised {
         for page in &mut self.pages {
             let is_blank = page.words.is_empty() && page.unknown == 0 && page.pictured < 0.02;
             if !is_blank && !gate::is_fit(page, language) {
+                // a mark may have been set over a picture, or be all of it that is legible
+                page.aside.extend(lines(&page.words).iter().map(Line::text));
                 page.words.clear();
                 page.recognised = false;
                 self.unfit.push(page.number);

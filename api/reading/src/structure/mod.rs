@@ -13,10 +13,11 @@ mod printed_date;
 mod signature;
 mod table;
 
-use sotay_domain::block::Block;
+use sotay_domain::block::{Block, plain_text};
 use sotay_domain::secrecy::{SecretMark, find_mark};
+use sotay_domain::text::nfc;
 
-use crate::piece::{Draft, Paragraph, Piece, Table};
+use crate::piece::{Draft, Piece, Table};
 use crate::reading::Fields;
 
 /// Tells the structure of a draft.
@@ -29,21 +30,33 @@ pub(crate) fn blocks(draft: Draft) -> (Vec<Block>, Fields) {
     (outline::blocks(title, pieces), fields)
 }
 
-/// The mark of a state secret anywhere in a draft where a stamp may stand. Cells of data tables are no such place: a list of the degrees
-/// of secrecy is not secret.
+/// The mark of a state secret anywhere in a draft.
 pub(crate) fn secret_mark(draft: &Draft) -> Option<SecretMark> {
-    let line = |paragraph: &Paragraph| find_mark(&paragraph.words());
-    let in_table = |table: &Table| {
-        let is_data = table.ruled && table.rows.len() > 1 && table.rows.iter().all(|row| row.len() > 1);
-        let mut lines = table.rows.iter().flatten().flat_map(|cell| &cell.lines);
-        if is_data { None } else { lines.find_map(line) }
-    };
     let in_text = draft.pieces.iter().find_map(|piece| match piece {
-        Piece::Paragraph(paragraph) => line(paragraph),
-        Piece::Table(table) => in_table(table),
-        Piece::Footnote { .. } | Piece::PageBreak(_) => None,
+        Piece::Paragraph(paragraph) => find_mark(&paragraph.words()),
+        Piece::Table(table) => mark_in_table(table),
+        Piece::Footnote { text, .. } => find_mark(&plain_text(text)),
+        Piece::PageBreak(_) => None,
     });
     in_text.or_else(|| draft.aside.iter().find_map(|text| find_mark(text)))
+}
+
+/// A mark in a cell. A list of the degrees of secrecy is not secret: there a heading above them speaks of secrecy.
+fn mark_in_table(table: &Table) -> Option<SecretMark> {
+    let is_listed = |row: usize, column: usize| {
+        let mut above = table.rows.iter().take(row).filter_map(|row| row.get(column));
+        table.ruled && above.any(|cell| speaks_of_secrecy(&cell.words()))
+    };
+    table.rows.iter().enumerate().find_map(|(row, cells)| {
+        let marks = cells.iter().enumerate().filter(|(column, _)| !is_listed(row, *column));
+        marks.flat_map(|(_, cell)| &cell.lines).find_map(|line| find_mark(&line.words()))
+    })
+}
+
+/// «Độ mật», «Mức độ mật», «Văn bản mật», and not a mark itself.
+fn speaks_of_secrecy(heading: &str) -> bool {
+    let lower = nfc(heading).to_lowercase();
+    find_mark(heading).is_none() && lower.split(|c: char| !c.is_alphabetic()).any(|word| word == "mật")
 }
 
 #[cfg(test)]

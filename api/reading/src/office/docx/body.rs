@@ -21,7 +21,8 @@ pub(crate) fn read(xml: &[u8], styles: &Styles, numbering: Numbering, notes: &Ha
     })?;
     reader.end_page_breaks();
     let page_count = if reader.page > 1 { reader.page } else { 0 };
-    Ok(Draft { pieces: reader.pieces, aside: vec![], page_count, converted: reader.converted })
+    reader.aside.push(reader.unseen);
+    Ok(Draft { pieces: reader.pieces, aside: reader.aside, page_count, converted: reader.converted })
 }
 
 /// Reads `footnotes.xml` or `endnotes.xml`: the text of each note, by its id with the element's name before it.
@@ -58,10 +59,13 @@ struct Reader<'a> {
     /// Paragraphs that are open; a text box opens one within another.
     paragraphs: Vec<OpenParagraph>,
     tables: Vec<OpenTable>,
-    run: Option<Formatting>,
     /// Elements whose content does not count, and how many of them are open.
     ignored: usize,
     in_text: bool,
+    /// What stands in the file and is not read, line by line: struck out, hidden, said again.
+    unseen: String,
+    /// What stands apart: letters as drawings, and what tabs part.
+    aside: Vec<String>,
     page: u32,
     breaks: Vec<u32>,
     footnotes: Vec<Piece>,
@@ -73,8 +77,10 @@ struct Reader<'a> {
 struct OpenParagraph {
     style: Option<String>,
     own: Formatting,
+    /// Runs with their sizes in half points; a line for each that was broken by hand.
     lines: Vec<Vec<(Inline, Option<u32>)>>,
     in_properties: bool,
+    run: Option<Formatting>,
 }
 
 #[derive(Default)]
@@ -99,9 +105,10 @@ impl<'a> Reader<'a> {
             pieces: vec![],
             paragraphs: vec![],
             tables: vec![],
-            run: None,
             ignored: 0,
             in_text: false,
+            unseen: String::new(),
+            aside: vec![],
             page: 1,
             breaks: vec![],
             footnotes: vec![],
@@ -115,6 +122,8 @@ impl<'a> Reader<'a> {
             // struck out, moved away, or said again for old programs
             Node::Open("del" | "moveFrom" | "Fallback", _) => self.ignored += 1,
             Node::Close("del" | "moveFrom" | "Fallback") => self.ignored = self.ignored.saturating_sub(1),
+            Node::Text(text) if self.ignored > 0 => self.unseen.push_str(text),
+            Node::Close("p" | "tab") if self.ignored > 0 => self.unseen.push('\n'),
             _ if self.ignored > 0 => {}
             Node::Open(name, attributes) => self.open(name, attributes),
             Node::Close(name) => self.close(name),
@@ -138,39 +147,29 @@ impl<'a> Reader<'a> {
                     paragraph.style = value().map(str::to_owned);
                 }
             }
-            "r" => self.run = Some(Formatting::default()),
+            "r" => self.set_run(Some(Formatting::default())),
             "rStyle" => {
                 let style = value().map(|id| self.styles.of_letters(id)).unwrap_or_default();
-                self.run = self.run.take().map(|run| run.over(&style));
+                let run = self.paragraphs.last_mut().and_then(|paragraph| paragraph.run.take());
+                self.set_run(run.map(|run| run.over(&style)));
             }
             "t" => self.in_text = true,
-            "tab" | "ptab" => self.text(" "),
+            "tab" | "ptab" => self.text("\t"),
+            "textpath" => self.aside.extend(attribute(attributes, "string").map(str::to_owned)),
             "noBreakHyphen" => self.text("-"),
             "sym" => self.text("•"),
             "cr" => self.line_break(),
             "br" if !matches!(attribute(attributes, "type"), Some("page" | "column")) => self.line_break(),
-            "lastRenderedPageBreak" => {
-                self.page += 1;
-                self.breaks.push(self.page);
-            }
+            "lastRenderedPageBreak" => self.page_break(),
             "footnoteReference" | "endnoteReference" => self.note(name.trim_end_matches("Reference"), attribute(attributes, "id")),
-            _ => match (&mut self.run, self.paragraphs.last_mut()) {
-                (Some(run), _) => run.property(name, attributes),
-                // what is said of the paragraph's mark is not said of its letters
-                (None, Some(paragraph))
-                    if paragraph.in_properties && !matches!(name, "b" | "i" | "caps" | "vanish" | "sz" | "rFonts" | "vertAlign") =>
-                {
-                    paragraph.own.property(name, attributes);
-                }
-                _ => {}
-            },
+            _ => self.property(name, attributes),
         }
     }
 
     fn close(&mut self, name: &str) {
         match name {
             "t" => self.in_text = false,
-            "r" => self.run = None,
+            "r" => self.set_run(None),
             "pPr" => self.in_properties(false),
             "p" => self.end_paragraph(),
             "tbl" => self.end_table(),
@@ -209,6 +208,35 @@ impl<'a> Reader<'a> {
         }
     }
 
+    fn property(&mut self, name: &str, attributes: &[(String, String)]) {
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        match &mut paragraph.run {
+            Some(run) => run.property(name, attributes),
+            // what is said of the paragraph's mark is not said of its letters
+            None if paragraph.in_properties && !matches!(name, "b" | "i" | "caps" | "vanish" | "sz" | "rFonts" | "vertAlign") => {
+                paragraph.own.property(name, attributes);
+            }
+            None => {}
+        }
+    }
+
+    /// A printed page begins here: before the paragraph, or behind it if it had begun on the page before.
+    fn page_break(&mut self) {
+        self.page += 1;
+        let begun = self.paragraphs.iter().flat_map(|paragraph| &paragraph.lines).any(|line| !line.is_empty());
+        if begun || !self.tables.is_empty() {
+            self.breaks.push(self.page);
+        } else {
+            self.pieces.push(Piece::PageBreak(self.page));
+        }
+    }
+
+    fn set_run(&mut self, run: Option<Formatting>) {
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.run = run;
+        }
+    }
+
     fn in_properties(&mut self, inside: bool) {
         if let Some(paragraph) = self.paragraphs.last_mut() {
             paragraph.in_properties = inside;
@@ -216,10 +244,12 @@ impl<'a> Reader<'a> {
     }
 
     fn text(&mut self, text: &str) {
-        let (Some(run), Some(paragraph)) = (&self.run, self.paragraphs.last_mut()) else { return };
+        let Some(paragraph) = self.paragraphs.last_mut() else { return };
+        let Some(run) = &paragraph.run else { return };
         let below = self.styles.formatting(paragraph.style.as_deref());
         let set = run.over(&below);
         if set.hidden == Some(true) {
+            self.unseen.push_str(text);
             return;
         }
         let converted = set.font.as_deref().and_then(|font| encoding::by_font(font, text));
@@ -256,6 +286,7 @@ impl<'a> Reader<'a> {
 
     fn end_paragraph(&mut self) {
         let Some(open) = self.paragraphs.pop() else { return };
+        self.unseen.push('\n');
         let set = open.own.over(&self.styles.formatting(open.style.as_deref()));
         let mut label = match (set.list.as_deref(), set.list_level) {
             (Some(list), level) if !list.is_empty() => self.numbering.next(list, level.unwrap_or(0)),
@@ -265,12 +296,17 @@ impl<'a> Reader<'a> {
             !line.is_empty() && line.iter().all(|(_, size)| size.unwrap_or(self.usual_size) * 100 < self.usual_size * 93)
         };
         let alignment = set.alignment.as_deref();
+        for line in &open.lines {
+            let text: String = line.iter().map(|(run, _)| run.text.as_str()).collect();
+            self.aside.extend(text.contains('\t').then_some(text));
+        }
+        let spaced = |run: Inline| Inline { text: run.text.replace('\t', " "), ..run };
         let paragraphs: Vec<Paragraph> = open
             .lines
             .into_iter()
             .map(|line| Paragraph {
                 small: small(&line),
-                text: line.into_iter().map(|(run, _)| run).collect(),
+                text: line.into_iter().map(|(run, _)| spaced(run)).collect(),
                 label: label.take(),
                 heading: set.heading,
                 centred: alignment == Some("center"),

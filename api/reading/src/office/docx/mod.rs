@@ -12,7 +12,7 @@ use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::limits::Limits;
 use crate::office::xml::{Node, all_text, attribute, walk};
-use crate::piece::Draft;
+use crate::piece::{Draft, Piece};
 use crate::refusal::Refusal;
 
 const KIND: Kind = Kind::Docx;
@@ -32,17 +32,21 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     }
     let document = part("word/document.xml")?.ok_or(Refusal::Broken { kind: KIND })?;
     let mut draft = body::read(&document, &styles, numbering, &notes)?;
-    draft.aside = aside(&archive)?;
+    draft.aside.extend(aside(&archive)?);
+    let is_blank = draft.pieces.iter().all(|piece| matches!(piece, Piece::PageBreak(_)));
+    if is_blank && !archive.names().any(|name| name.starts_with("word/media/")) {
+        return Err(Refusal::Empty);
+    }
     Ok(draft)
 }
 
-/// Running heads, running feet and what the file says of itself: only searched for marks.
+/// Running heads, running feet, comments and what the file says of itself: only searched for marks.
 fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
-    let is_margin = |name: &&str| name.starts_with("word/header") || name.starts_with("word/footer");
+    let is_beside = |name: &str| ["word/header", "word/footer", "word/comments"].iter().any(|begin| name.starts_with(begin));
     let mut out = vec![];
-    for name in archive.names().filter(|name| is_margin(name) || name.starts_with("docProps/c")) {
+    for name in archive.names().filter(|name| is_beside(name) || name.starts_with("docProps/c")) {
         let xml = archive.read(name)?.unwrap_or_default();
-        out.push(all_text(&xml, KIND, if is_margin(&name) { "p" } else { "" })?);
+        out.push(all_text(&xml, KIND, is_beside(name).then_some("p"))?);
     }
     Ok(out)
 }

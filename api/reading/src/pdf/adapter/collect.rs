@@ -13,6 +13,11 @@ const MOST_RULES: usize = 5_000;
 /// A gap of this share of the type's height parts two words.
 const GAP: f64 = 0.15;
 
+/// Words as near as this share of the type's height are one word drawn twice.
+const AGAIN: f64 = 0.2;
+/// How many words may stand between the two: those of a paragraph.
+const LATELY: usize = 300;
+
 pub(super) struct Collector {
     page: Page,
     /// The word being gathered, and where its last letter ended.
@@ -43,7 +48,14 @@ impl Collector {
 
     fn end_word(&mut self) {
         if let Some(word) = self.word.take().filter(|word| !word.text.is_empty() && self.page.words.len() < MOST_WORDS) {
-            self.page.words.push(word);
+            // filled and then stroked, or printed once more a little beside: bold letters where the font has none
+            let again = |other: &&Word| {
+                let near = word.size * AGAIN;
+                (other.left - word.left).abs() < near && (other.base - word.base).abs() < near && other.text == word.text
+            };
+            if !self.page.words.iter().rev().take(LATELY).any(|other| again(&other)) {
+                self.page.words.push(word);
+            }
         }
     }
 
