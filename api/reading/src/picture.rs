@@ -2,7 +2,8 @@
 //! coloured pages as JPEG.
 
 use image::codecs::jpeg::JpegEncoder;
-use image::{ExtendedColorType, ImageEncoder, ImageReader, Limits as ImageLimits};
+use image::metadata::Orientation;
+use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageEncoder, ImageReader, Limits as ImageLimits};
 use std::io::{self, Cursor};
 
 use crate::kind::Kind;
@@ -32,14 +33,26 @@ impl Pixels {
     /// Decodes a file with limits on its size in memory.
     pub(crate) fn decode(bytes: &[u8], kind: Kind, limits: &Limits) -> Result<Pixels, Refusal> {
         let broken = Refusal::Broken { kind };
+        if kind == Kind::Jpeg && !has_end(bytes) {
+            return Err(broken);
+        }
         let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| broken.clone())?;
         let mut allowed = ImageLimits::default();
         allowed.max_alloc = Some(limits.memory / 3);
         reader.limits(allowed);
-        let image = reader.decode().map_err(|error| match error {
+        let refusal = |error| match error {
             image::ImageError::Limits(_) => Refusal::UnfoldsTooFar { limit: limits.memory / 3 },
-            _ => broken,
-        })?;
+            _ => broken.clone(),
+        };
+        let mut decoder = reader.into_decoder().map_err(refusal)?;
+        // the picture itself, and what is made of it
+        if decoder.total_bytes().saturating_mul(3) > limits.memory {
+            return Err(Refusal::UnfoldsTooFar { limit: limits.memory / 3 });
+        }
+        // a telephone writes which side was up; a file that says it wrongly is shown as it lies
+        let turned = decoder.orientation().unwrap_or(Orientation::NoTransforms);
+        let mut image = DynamicImage::from_decoder(decoder).map_err(refusal)?;
+        image.apply_orientation(turned);
         let image = image.into_rgb8();
         Ok(Pixels { width: image.width(), height: image.height(), colours: image.pixels().map(|pixel| pixel.0).collect() })
     }
@@ -116,6 +129,12 @@ impl Pixels {
         encoder.write_header().and_then(|mut writer| writer.write_image_data(&data)).map_err(io::Error::other)?;
         Ok(out)
     }
+}
+
+/// Whether the last scan of a JPEG is followed by the mark of its end. What was cut off is decoded as grey, without a word.
+fn has_end(jpeg: &[u8]) -> bool {
+    let last = |mark: [u8; 2]| jpeg.windows(2).rposition(|pair| pair == mark);
+    matches!((last([0xff, 0xda]), last([0xff, 0xd9])), (Some(scan), Some(end)) if scan < end)
 }
 
 #[cfg(test)]

@@ -83,7 +83,7 @@ fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporte
     if count > limits.pages {
         return Err(Refusal::TooManyPages { pages: count, limit: limits.pages }.into());
     }
-    let mut pages = read_pages(&document, count);
+    let mut pages = read_pages(&document, count)?;
     let pictured: Vec<f64> = pages.iter().map(|page| page.pictured).collect();
     let mut found = Recognised { converted: encoding::convert_pages(&mut pages), about: document.about(), pages, ..Recognised::default() };
     let unfit = found.drop_unfit();
@@ -107,16 +107,16 @@ fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporte
     Ok(Report::Recognise(wanted))
 }
 
-fn read_pages(document: &Document, count: u32) -> Vec<Page> {
+fn read_pages(document: &Document, count: u32) -> Result<Vec<Page>, Refusal> {
     let mut painter = document.painter();
     let mut pages = vec![];
     for number in 1..=count {
         if number % PAGES_PER_PAINTER == 0 {
             painter = document.painter();
         }
-        pages.push(painter.read(number).unwrap_or(Page { number, ..Page::default() }));
+        pages.push(painter.read(number)?.unwrap_or(Page { number, ..Page::default() }));
     }
-    pages
+    Ok(pages)
 }
 
 fn draw_pages(document: &Document, pictured: &dyn Fn(u32) -> f64, limits: &Limits, reporter: &mut Reporter) -> Result<(), Stop> {
@@ -127,7 +127,12 @@ fn draw_pages(document: &Document, pictured: &dyn Fn(u32) -> f64, limits: &Limit
         if number % PAGES_PER_PAINTER == 0 {
             painter = document.painter();
         }
-        if let Some((page, bytes)) = draw::page(&painter, number, pictured(number))? {
+        let (share, spoilt_before) = (pictured(number), document.spoilt_images());
+        if let Some((page, bytes)) = draw::page(&painter, number, share)? {
+            // a scan that cannot be decoded would be published as a white page
+            if share >= draw::PICTURE && document.spoilt_images() > spoilt_before {
+                return Err(Refusal::Broken { kind: Kind::Pdf }.into());
+            }
             written += bytes.len() as u64;
             if written > limits.output {
                 return Err(Refusal::TooMuchOutput { limit: limits.output }.into());

@@ -11,7 +11,7 @@ const LARGEST_SVG: usize = 150_000;
 /// An SVG that is smaller after brotli is taken without asking what pixels would weigh: 16 greys of a page of text weigh as much.
 const SURELY_SMALL: usize = 40_000;
 /// A page is one picture if pictures cover this share of it.
-const PICTURE: f64 = 0.6;
+pub(crate) const PICTURE: f64 = 0.6;
 
 /// Draws a page. `pictured` is the share of it that pictures cover. None if the page has no area.
 pub(crate) fn page(painter: &Painter<'_>, number: u32, pictured: f64) -> io::Result<Option<(DrawnPage, Vec<u8>)>> {

@@ -34,6 +34,10 @@ impl Line {
     pub(crate) fn text(&self) -> String {
         self.runs().iter().map(|run| run.text.as_str()).collect()
     }
+    /// It runs from right to left.
+    pub(crate) fn is_arabic(&self) -> bool {
+        self.words.iter().any(|word| word.text.chars().any(arabic::is_arabic))
+    }
     pub(crate) fn is_all(&self, has: impl Fn(&Word) -> bool) -> bool {
         self.words.iter().filter(|word| word.text.chars().any(char::is_alphanumeric)).all(has)
     }

@@ -48,8 +48,14 @@ impl Column {
     }
     /// The first word of the next line would have fitted: whoever wrote this broke the line on purpose.
     fn is_broken_on_purpose(&self, line: &Line, next: &Line) -> bool {
-        let word = next.words.first().map_or(0.0, |word| word.right - word.left);
-        let used = if self.is_middle(line) { line.right() - line.left() } else { line.right() - self.left };
+        let from_right = line.is_arabic();
+        let first = if from_right { next.words.last() } else { next.words.first() };
+        let word = first.map_or(0.0, |word| word.right - word.left);
+        let used = match () {
+            () if self.is_middle(line) => line.right() - line.left(),
+            () if from_right => self.right - line.left(),
+            () => line.right() - self.left,
+        };
         used + 0.3 * line.size + word < self.width() - 0.01 * self.width()
     }
 }
@@ -111,7 +117,11 @@ fn parts(group: &[Line], last: &Line, next: &Line, column: &Column, same_page: b
     }
     // a first line is set in; behind a number all others may be
     let hangs = group.len() == 1 && label(&text).is_some();
-    let set_in = next.left() - last.left() > 0.8 * next.size && next.left() - column.left > 0.8 * next.size;
+    let far = 0.8 * next.size;
+    let set_in = match next.is_arabic() {
+        true => last.right() - next.right() > far && column.right - next.right() > far,
+        false => next.left() - last.left() > far && next.left() - column.left > far,
+    };
     set_in && !hangs
 }
 
@@ -123,7 +133,7 @@ pub(crate) fn paragraph(group: &[Line], column: &Column, language: Language) -> 
         join(&mut text, runs, language);
     }
     let centred = group.iter().any(|line| column.is_centred(line)) && group.iter().all(|line| column.is_middle(line));
-    let right = !centred && group.iter().all(|line| column.is_right(line));
+    let right = !centred && group.iter().all(|line| !line.is_arabic() && column.is_right(line));
     let small = group.iter().all(|line| line.size < column.size * 0.93);
     Paragraph { text, centred, right, small, ..Paragraph::default() }
 }
@@ -200,6 +210,18 @@ mod tests {
             Language::Vi,
             &["KẾ HOẠCH", &format!("{first} hằng ngày của chi bộ")],
         );
+    }
+
+    #[test]
+    fn arabic_lines_begin_at_the_right() {
+        let drawn = |text: &str| text.chars().rev().collect::<String>();
+        let (full, last, next) = (drawn("كلمة ").repeat(17), drawn("كلمة كلمة"), drawn("فقرة"));
+        let (full, last) = (full.trim(), last.as_str());
+        let left_of = |text: &str| 540.0 - text.split(' ').map(|word| word.chars().count() as f64 * 6.0 + 4.0).sum::<f64>() + 4.0;
+        let texts = [full, last, next.as_str()];
+        let set: Vec<(f64, f64, &str)> =
+            texts.iter().enumerate().map(|(at, text)| (left_of(text), 60.0 + 15.0 * at as f64, *text)).collect();
+        check(&set, Language::Ar, &[&["كلمة"; 19].join(" "), "فقرة"]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 //! with escapes or packed.
 
 use hayro::hayro_syntax::Pdf;
-use hayro::hayro_syntax::object::{Array, Dict, MaybeRef, Name, Object};
+use hayro::hayro_syntax::object::dict::keys::{ANNOTS, CONTENTS};
+use hayro::hayro_syntax::object::{self, Array, Dict, MaybeRef, Name, Object};
+use hayro::hayro_syntax::page::Page;
 
 use crate::refusal::Refusal;
 
@@ -67,6 +69,58 @@ fn depth(bytes: &[u8]) -> Result<(), Refusal> {
         at += step;
     }
     Ok(())
+}
+
+/// Looks through what draws a page: the interpreter stops without a word where brackets stand too deep in each other, and the page is
+/// blank from there.
+pub(super) fn content(bytes: &[u8]) -> Result<(), Refusal> {
+    let (mut depth, mut at) = (0_usize, 0);
+    while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
+        at += match rest {
+            [b'(', ..] => string_length(rest),
+            [b'%', ..] => rest.iter().position(|byte| matches!(byte, b'\r' | b'\n')).unwrap_or(rest.len()),
+            [b'<', b'<', ..] | [b'[', ..] => {
+                depth += 1;
+                if rest.starts_with(b"<<") { 2 } else { 1 }
+            }
+            [b'>', b'>', ..] | [b']', ..] => {
+                depth = depth.saturating_sub(1);
+                if rest.starts_with(b">>") { 2 } else { 1 }
+            }
+            // the bytes of a picture inside the content
+            [before, b'I', b'D', after, ..] if before.is_ascii_whitespace() && after.is_ascii_whitespace() => {
+                rest.windows(3).skip(4).position(|end| end[0].is_ascii_whitespace() && &end[1..] == b"EI").map_or(rest.len(), |end| end + 7)
+            }
+            _ => 1,
+        };
+        if depth > DEEPEST {
+            return Err(Refusal::NestedTooDeep);
+        }
+    }
+    Ok(())
+}
+
+/// A string with its brackets, which may hold others.
+fn string_length(bytes: &[u8]) -> usize {
+    let (mut depth, mut escaped) = (0_usize, false);
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            _ if std::mem::take(&mut escaped) => {}
+            b'\\' => escaped = true,
+            b'(' => depth += 1,
+            b')' if depth == 1 => return at + 1,
+            b')' => depth -= 1,
+            _ => {}
+        }
+    }
+    bytes.len()
+}
+
+/// What annotations of a page say: stamps and texts may come without a drawing of themselves.
+pub(super) fn annotations(page: &Page<'_>) -> Vec<String> {
+    let Some(annotations) = page.raw().get::<Array<'_>>(ANNOTS) else { return vec![] };
+    let said = |annotation: Dict<'_>| Some(text_string(annotation.get::<object::String<'_>>(CONTENTS)?.as_bytes()));
+    annotations.iter::<Dict<'_>>().filter_map(said).collect()
 }
 
 /// Looks through all objects of a file.

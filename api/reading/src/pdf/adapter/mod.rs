@@ -5,12 +5,14 @@ mod collect;
 mod fonts;
 mod inspect;
 
-use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, TransformExt, interpret_page};
+use hayro::hayro_interpret::{Context, InterpreterCache, InterpreterSettings, InterpreterWarning, TransformExt, interpret_page};
 use hayro::hayro_syntax::page::Page as PdfPage;
 use hayro::hayro_syntax::{LoadPdfError, Pdf};
 use hayro::kurbo::Rect;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderSettings};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use crate::kind::Kind;
 use crate::pdf::page::Page;
@@ -24,6 +26,29 @@ const LONGEST_SIDE: f32 = 4096.0;
 pub(crate) struct Document {
     pdf: Pdf,
     settings: InterpreterSettings,
+    lost: Arc<Lost>,
+}
+
+/// What could neither be read nor drawn so far, counted.
+#[derive(Default)]
+struct Lost {
+    fonts: AtomicUsize,
+    images: AtomicUsize,
+}
+
+impl Lost {
+    fn settings(self: &Arc<Lost>) -> InterpreterSettings {
+        let lost = Arc::clone(self);
+        let warning_sink = Arc::new(move |warning| {
+            let kind = match warning {
+                InterpreterWarning::UnsupportedFont => &lost.fonts,
+                InterpreterWarning::ImageDecodeFailure => &lost.images,
+                _ => return, // an annotation without a drawing of itself: its words are read from itself
+            };
+            kind.fetch_add(1, Ordering::Relaxed);
+        });
+        InterpreterSettings { font_resolver: fonts::resolver(), warning_sink, ..InterpreterSettings::default() }
+    }
 }
 
 impl Document {
@@ -38,7 +63,13 @@ impl Document {
         if pdf.pages().is_empty() {
             return Err(Refusal::NoPages);
         }
-        Ok(Document { pdf, settings: InterpreterSettings { font_resolver: fonts::resolver(), ..InterpreterSettings::default() } })
+        let lost = Arc::<Lost>::default();
+        Ok(Document { pdf, settings: lost.settings(), lost })
+    }
+
+    /// How many pictures have been asked for and were spoilt.
+    pub(crate) fn spoilt_images(&self) -> usize {
+        self.lost.images.load(Ordering::Relaxed)
     }
 
     pub(crate) fn page_count(&self) -> u32 {
@@ -78,8 +109,14 @@ impl<'a> Painter<'a> {
     }
 
     /// The words and lines of a page.
-    pub(crate) fn read(&self, number: u32) -> Option<Page> {
-        let page = self.page(number)?;
+    ///
+    /// # Errors
+    /// [`Refusal::NestedTooDeep`] if what draws it is.
+    pub(crate) fn read(&self, number: u32) -> Result<Option<Page>, Refusal> {
+        let Some(page) = self.page(number) else { return Ok(None) };
+        inspect::content(page.page_stream().unwrap_or_default())?;
+        let lost_fonts = || self.document.lost.fonts.load(Ordering::Relaxed);
+        let lost_before = lost_fonts();
         let (width, height) = page.render_dimensions();
         let (width, height) = (f64::from(width), f64::from(height));
         let area = Rect::new(0.0, 0.0, width, height);
@@ -87,7 +124,11 @@ impl<'a> Painter<'a> {
         let mut context = Context::new(transform, area, &self.words, page.xref(), self.document.settings.clone());
         let mut collector = collect::Collector::new(width, height);
         interpret_page(page, &mut context, &mut collector);
-        Some(collector.finish(number))
+        let mut found = collector.finish(number);
+        // each time a font is wanted that cannot be had, a letter at least is missing
+        found.unknown += lost_fonts() - lost_before;
+        found.aside.extend(inspect::annotations(page));
+        Ok(Some(found))
     }
 
     /// Width and height of a page, in points.
