@@ -42,10 +42,12 @@ pub(crate) fn take(pieces: &mut Vec<Piece>, fields: &mut Fields) -> Option<Title
         let summary = one_line(&sotay_domain::block::plain_text(&title.summary));
         fields.summary = fields.summary.take().or((!summary.is_empty()).then_some(summary));
     }
+    let is_letter = fields.summary.is_some() && title.is_none();
     fields.document_type = fields.document_type.or_else(|| {
         let number = DocumentNumber::read(fields.number.as_deref()?, None, [])?;
         number.types().first().copied()
     });
+    fields.document_type = fields.document_type.or(is_letter.then_some(DocumentType::CongVan));
     title
 }
 
@@ -114,6 +116,13 @@ fn number(line: &str) -> Option<String> {
     if DocumentNumber::read(bare, None, []).is_some() && (named || bare.starts_with(|c: char| c.is_ascii_digit())) {
         return Some(bare.to_owned());
     }
+    // an official letter of the State has no sign of a type: `Số: 123/UBND-VX`
+    let (digits, symbol) = bare.split_at(bare.find(|c: char| !c.is_ascii_digit()).unwrap_or(bare.len()));
+    let is_symbol =
+        |symbol: &str| symbol.chars().next().is_some_and(char::is_uppercase) && !symbol.contains(' ') && symbol.chars().count() <= 24;
+    if named && (1..=5).contains(&digits.len()) && symbol.strip_prefix('/').is_some_and(is_symbol) {
+        return Some(bare.to_owned());
+    }
     let draft = bare.trim_start_matches(['.', '…', '_', ' ']);
     let is_draft = draft.len() < bare.len() || named;
     let reads = DocumentNumber::read(&format!("1{draft}"), None, []).is_some();
@@ -121,20 +130,23 @@ fn number(line: &str) -> Option<String> {
 }
 
 impl Face {
-    fn line(&mut self, line: &str) {
+    /// Takes in a line. False if it says again what another has said: then it belongs to the text.
+    fn line(&mut self, line: &str) -> bool {
         match read(line) {
-            FaceLine::Number(number) => self.number = self.number.take().or(Some(number)),
-            FaceLine::PlaceAndDate(place, date) => (self.place, self.date) = (self.place.take().or(place), self.date.or(date)),
-            FaceLine::Urgency(urgency) => self.urgency = Some(urgency),
-            FaceLine::About(summary) => self.summary = Some(summary),
+            FaceLine::Number(number) if self.number.is_none() => self.number = Some(number),
+            FaceLine::PlaceAndDate(place, date) if self.place.is_none() && self.date.is_none() => (self.place, self.date) = (place, date),
+            FaceLine::Urgency(urgency) if self.urgency.is_none() => self.urgency = Some(urgency),
+            FaceLine::About(summary) if self.summary.is_none() => self.summary = Some(summary),
             FaceLine::Motto | FaceLine::Ornament => {}
             // an abstract of an official letter runs on
             FaceLine::Other => match &mut self.summary {
                 Some(summary) if line.chars().any(char::is_lowercase) => *summary = format!("{summary} {}", one_line(line)),
                 _ if self.number.is_none() => self.issuer.push(one_line(line)),
-                _ => {}
+                _ => return false,
             },
+            _ => return false,
         }
+        true
     }
 
     fn into_fields(self, fields: &mut Fields) {
@@ -219,10 +231,8 @@ fn take_loose_lines(pieces: &mut Vec<Piece>, title: Option<usize>, had_table: bo
         };
         // a paper without a face may still be dated: that is a proposal, and the line stays
         let is_part = known(&piece) || is_face && !had_table && is_issuer(paragraph);
-        if is_part {
-            face.line(&paragraph.words());
-        }
-        if !is_part || !(is_face || had_table) {
+        let is_taken = is_part && face.line(&paragraph.words());
+        if !is_taken || !(is_face || had_table) {
             kept.push(piece);
         }
     }

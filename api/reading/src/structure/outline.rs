@@ -82,7 +82,7 @@ impl Outline {
 
     fn numbered_heading(&mut self, paragraph: &Paragraph, found: &Label<'_>) {
         let level = self.level_of(Some(found.rank), paragraph.heading);
-        let anchor = self.anchors.numbered(found);
+        let anchor = self.anchors.numbered(found, true);
         let text = unstyled(paragraph.text.clone());
         self.blocks.push(Block::Heading { level, anchor, text });
     }
@@ -91,7 +91,7 @@ impl Outline {
     fn article_with_text(&mut self, paragraph: &Paragraph, found: &Label<'_>) {
         if found.rest.is_empty() || found.rank == Rank::Article || found.rank <= Rank::Chapter {
             let level = self.level_of(Some(found.rank), None);
-            let anchor = self.anchors.numbered(found);
+            let anchor = self.anchors.numbered(found, true);
             self.blocks.push(Block::Heading { level, anchor, text: vec![Inline::plain(found.printed)] });
             self.push(Block::Paragraph { text: after(&paragraph.text, found) });
         } else {
@@ -102,7 +102,7 @@ impl Outline {
     fn clause(&mut self, paragraph: &Paragraph, found: &Label<'_>) {
         let heading = self.headings.iter().rev().find_map(|(rank, _)| *rank);
         let depth = self.anchors.depth_below(heading, found.rank);
-        let anchor = self.anchors.numbered(found);
+        let anchor = self.anchors.numbered(found, false);
         let text = after(&paragraph.text, found);
         if text.is_empty() {
             self.push(Block::Paragraph { text: paragraph.text.clone() });
@@ -120,7 +120,8 @@ impl Outline {
 
     /// The level of a heading: of its style, or one below the headings of outer numbering that it stands under.
     fn level_of(&mut self, rank: Option<Rank>, styled: Option<u8>) -> u8 {
-        let top = if self.has_title || !self.blocks.is_empty() { 2 } else { 1 };
+        // only words can be the title of the whole
+        let top = if self.has_title || rank.is_some() || !self.blocks.is_empty() { 2 } else { 1 };
         match rank {
             // ends what is numbered alike or further inside, and what stands below it without a number
             Some(rank) => {

@@ -76,10 +76,14 @@ fn signer(lines: &[String], fields: &mut Fields) {
     let said = lines.iter().filter(|line| !line.starts_with('(') && line.chars().any(char::is_alphabetic));
     let (shouted, spoken): (Vec<&String>, Vec<&String>) = said.partition(|line| !line.chars().any(char::is_lowercase));
     let (authority, position): (Vec<&String>, Vec<&String>) = shouted.into_iter().partition(|line| is_authority(line));
-    let joined = |lines: Vec<&String>| (!lines.is_empty()).then(|| lines.iter().map(|line| line.as_str()).collect::<Vec<_>>().join(" "));
-    fields.authority = fields.authority.take().or(joined(authority));
-    fields.position = fields.position.take().or(joined(position));
-    fields.signer = fields.signer.take().or(spoken.into_iter().rev().find(|line| is_name(line)).cloned());
+    let names = spoken.into_iter().filter(|line| is_name(line)).collect();
+    for (field, lines, between) in
+        [(&mut fields.authority, authority, " "), (&mut fields.position, position, " "), (&mut fields.signer, names, "; ")]
+    {
+        let said = lines.into_iter().map(String::as_str).collect::<Vec<_>>().join(between);
+        // several sign what they issue together
+        *field = field.take().into_iter().chain((!said.is_empty()).then_some(said)).reduce(|first, next| format!("{first}; {next}"));
+    }
 }
 
 /// Two to seven words that begin with capitals: «Nguyễn Văn Mẫu», «Y Bhăm Niê», «H'Lan Niê».
@@ -106,10 +110,15 @@ fn take_lines(pieces: &mut Vec<Piece>, fields: &mut Fields) {
         is_recipients(line)
             || is_authority(line)
             || is_name(line)
-            || line.starts_with(['-', '–', '+', '('])
+            || line.starts_with(['-', '–', '+', '(']) // names of recipients, remarks
             || !line.chars().any(char::is_lowercase)
     };
-    let count = lines.iter().take_while(|line| line.as_deref().is_some_and(belongs)).count();
+    let mut has_list = false;
+    let mut is_taken = |line: &str| {
+        has_list |= is_recipients(line);
+        belongs(line) && (has_list || !line.starts_with(['-', '–', '+']))
+    };
+    let count = lines.iter().take_while(|line| line.as_deref().is_some_and(&mut is_taken)).count();
     let taken: Vec<String> = lines.into_iter().take(count).flatten().collect();
     let in_list = |line: &&String| is_recipients(line) || line.starts_with(['-', '–', '+']);
     let (list, rest): (Vec<&String>, Vec<&String>) = taken.iter().partition(in_list);
