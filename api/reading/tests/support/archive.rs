@@ -69,6 +69,29 @@ pub(crate) fn docx_with(body: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
     archive(&files)
 }
 
+/// An Excel file of one sheet with these rows, something behind them, and further parts.
+pub(crate) fn xlsx(rows: &str, behind: &str, parts: &[(&str, &[u8])]) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const LINKS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let link = |kind: &str, to: &str| {
+        format!("<Relationships xmlns=\"{PACKAGE}\"><Relationship Id=\"a\" Type=\"{LINKS}/{kind}\" Target=\"{to}\"/></Relationships>")
+    };
+    let book =
+        format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{LINKS}\"><sheets><sheet name=\"x\" sheetId=\"1\" r:id=\"a\"/></sheets></workbook>");
+    let sheet = format!("<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData>{behind}</worksheet>");
+    let (top, links) = (link("officeDocument", "xl/workbook.xml"), link("worksheet", "worksheets/sheet1.xml"));
+    let mut files: Vec<(&str, &[u8])> = vec![
+        ("[Content_Types].xml", b"<Types/>"),
+        ("_rels/.rels", top.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", links.as_bytes()),
+        ("xl/worksheets/sheet1.xml", sheet.as_bytes()),
+    ];
+    files.extend(parts);
+    archive(&files)
+}
+
 /// A paragraph of a Word file.
 pub(crate) fn paragraph(text: &str) -> String {
     format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>")

@@ -44,8 +44,9 @@ impl Work {
     pub(crate) fn new() -> Work {
         Work { folder: tempfile::tempdir().unwrap() }
     }
+    /// Data folders have names in people's own language.
     pub(crate) fn jobs(&self) -> PathBuf {
-        self.folder.path().join("jobs")
+        self.folder.path().join("việc đang làm")
     }
     /// Reads bytes under a name.
     pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8], limits: &Limits, tools: &Tools) -> Result<Reading, Refusal> {
@@ -53,7 +54,14 @@ impl Work {
         std::fs::write(&file, bytes).unwrap();
         self.read_file(name, &file, limits, tools, &mut |_| {})
     }
-    pub(crate) fn read_file(&self, name: &str, file: &Path, limits: &Limits, tools: &Tools, progress: &mut dyn FnMut(Progress)) -> Result<Reading, Refusal> {
+    pub(crate) fn read_file(
+        &self,
+        name: &str,
+        file: &Path,
+        limits: &Limits,
+        tools: &Tools,
+        progress: &mut dyn FnMut(Progress),
+    ) -> Result<Reading, Refusal> {
         read(&Job { name, file, work_folder: &self.jobs() }, limits, tools, progress)
     }
     /// What jobs have left behind.
@@ -63,10 +71,11 @@ impl Work {
     }
 }
 
-/// Reads a sample file with default limits.
+/// Reads a sample file with default limits. Its page images stay as long as the reading.
 pub(crate) fn read_sample(file: &Path, tools: &Tools) -> Reading {
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
-    Work::new().read_file(&name, file, &Limits::default(), tools, &mut |_| {}).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
+    let job = Job { name: &name, file, work_folder: &std::env::temp_dir() };
+    read(&job, &Limits::default(), tools, &mut |_| {}).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
 }
 
 /// All words of a text, without marks of punctuation.

@@ -18,12 +18,13 @@ pub(crate) fn written_with(pages: &[PageOfLines<'_>], catalog: &str) -> Vec<u8> 
         let next = 0x80 + u8::try_from(codes.len()).unwrap();
         codes.entry(c).or_insert(next);
     }
-    let differences: String = codes.iter().map(|(c, code)| format!("{code} /uni{:04X} ", u32::from(*c))).collect();
+    let differences: String = codes.iter().map(|(c, code)| format!("{code}/uni{:04X} ", u32::from(*c))).collect();
     let mut objects = vec![
         format!("<</Type/Catalog/Pages 2 0 R {catalog}>>"),
         String::new(), // the pages, when their numbers are known
         format!(
-            "<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/FirstChar 32/LastChar 31/Widths[]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>>>"
+            "<</Type/Font/Subtype/TrueType/BaseFont/TimesNewRoman/FirstChar 32/LastChar 255/Widths[{}]/Encoding<</BaseEncoding/WinAnsiEncoding/Differences[{differences}]>>>>",
+            "500 ".repeat(224)
         ),
     ];
     let mut kids = String::new();
@@ -40,6 +41,17 @@ pub(crate) fn written_with(pages: &[PageOfLines<'_>], catalog: &str) -> Vec<u8> 
     }
     objects[1] = format!("<</Type/Pages/Kids[{kids}]/Count {}>>", pages.len());
     assembled(&objects)
+}
+
+/// An A4 page drawn by this content in Helvetica, `/F1`, with something more in the page.
+pub(crate) fn drawn(content: &str, page: &str) -> Vec<u8> {
+    assembled(&[
+        "<</Type/Catalog/Pages 2 0 R>>".into(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+        format!("<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 5 0 R>>>>/Contents 4 0 R {page}>>"),
+        format!("<</Length {}>>\nstream\n{content}\nendstream", content.len()),
+        "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>".into(),
+    ])
 }
 
 /// Objects as a file, numbered from 1; the first is the catalog.
