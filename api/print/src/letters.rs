@@ -2,7 +2,7 @@
 
 use resvg::usvg::{FontResolver, Node, Options, Tree, fontdb};
 use std::sync::{Arc, LazyLock};
-use unicode_bidi::Direction;
+use unicode_bidi::{BidiClass, Direction};
 use unicode_normalization::char::is_combining_mark;
 
 /// Letters are measured at this size; widths grow in proportion, since nothing is hinted.
@@ -99,7 +99,8 @@ impl Paragraph {
 
 /// From line to line, in sizes of the letters: Vietnamese capitals bear two marks above each other, Arabic letters reach further down.
 pub(crate) fn leading(text: &str) -> f32 {
-    if is_right_to_left(text) { 1.46 } else { 1.28 }
+    let has_arabic = text.chars().any(|letter| matches!(unicode_bidi::bidi_class(letter), BidiClass::AL | BidiClass::R));
+    if has_arabic { 1.52 } else { 1.28 }
 }
 
 /// Width of a line at this size, in the same measure.

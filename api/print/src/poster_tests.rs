@@ -4,12 +4,18 @@ use proptest::prelude::*;
 use resvg::usvg::{Group, Node, Text, Tree};
 use sotay_handbook::qr::draw::{Level, QUIET};
 use sotay_handbook::qr::picture::{Luma, still};
+use unicode_normalization::char::is_combining_mark;
 
 const LINK: &str = "https://sotay.example.vn/q/204817368";
 
 const VIETNAMESE: &str = "Tài liệu phục vụ Hội nghị sơ kết sáu tháng đầu năm 2026 của Ban Chấp hành Đảng bộ xã Ví Dụ, triển khai nhiệm vụ trọng tâm sáu tháng cuối năm, quán triệt Nghị quyết của Trung ương về phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số quốc gia trong tình hình mới";
 const ENGLISH: &str = "Papers for the conference that reviews the first six months of 2026, sets the tasks of the second half of the year, and studies the resolution of the Central Committee on breakthroughs in science, technology, innovation and national digital transformation, held by the executive committee of the commune of Example";
 const ARABIC: &str = "وثائق المؤتمر الذي يستعرض الأشهر الستة الأولى من عام 2026 ويحدد مهام النصف الثاني من السنة ويدرس قرار اللجنة المركزية بشأن تحقيق اختراقات في العلوم والتكنولوجيا والابتكار والتحول الرقمي الوطني (Sotay) الذي تعقده اللجنة التنفيذية للحزب في بلدية المثال مع ممثلي الجبهة والاتحادات والمنظمات الشعبية";
+
+/// All letters and signs of the three languages.
+const LATIN: &str = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵfjwz";
+const SIGNS: &str = "0123456789 .,:;!?()[]/-–—“”‘’«»…·•%&+=°№₫§©®×½½";
+const ARABIC_LETTERS: &str = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىًٌٍَُِّْ،؛؟٠١٢٣٤٥٦٧٨٩٪٫٬پچژڤکگی لا لأ لإ لآ";
 
 /// A line of text as it is drawn: what it says, and the smallest rectangle around its ink, millimetres.
 #[derive(Debug)]
@@ -184,10 +190,7 @@ fn a_long_title_is_whole_and_an_endless_one_is_cut() {
 
 #[test]
 fn every_letter_of_the_three_languages_has_a_shape() {
-    let vietnamese = "aàảãáạăằẳẵắặâầẩẫấậbcdđeèẻẽéẹêềểễếệghiìỉĩíịklmnoòỏõóọôồổỗốộơờởỡớợpqrstuùủũúụưừửữứựvxyỳỷỹýỵfjwz";
-    let marks = "0123456789 .,:;!?()[]/-–—“”‘’«»…·•%&+=°№₫§©®×½½";
-    let arabic = "ابتثجحخدذرزسشصضطظعغفقكلمنهويءآأؤإئةىًٌٍَُِّْ،؛؟٠١٢٣٤٥٦٧٨٩٪٫٬پچژڤکگی لا لأ لإ لآ";
-    for title in [vietnamese, &vietnamese.to_uppercase(), marks, arabic, ARABIC] {
+    for title in [LATIN, &LATIN.to_uppercase(), SIGNS, ARABIC_LETTERS, ARABIC] {
         let design = draw(&words(title), Paper::A4);
         let tree = Tree::from_str(&design, &letters::options()).unwrap();
         let texts = texts(tree.root());
@@ -288,10 +291,19 @@ fn a_reading_machine_is_told_what_the_sheet_is() {
     assert!(String::from_utf8_lossy(&file).contains("Áp phích có mã QR mở «Hội nghị» &amp; tài liệu"), "in the metadata");
 }
 
+/// Words of letters of one of the languages each. Arabic without vowel signs, which only schoolbooks print: towers of them reach into the
+/// line above.
+fn any_words() -> impl Strategy<Value = String> {
+    let word = |letters: String| prop::collection::vec(prop::sample::select(letters.chars().collect::<Vec<_>>()), 0..12);
+    let latin = word(format!("{LATIN}{}{SIGNS}", LATIN.to_uppercase()));
+    let word = prop_oneof![latin, word(format!("{ARABIC_LETTERS}{SIGNS}").replace(is_combining_mark, ""))];
+    prop::collection::vec(word, 0..40).prop_map(|words| words.iter().map(String::from_iter).collect::<Vec<_>>().join(" "))
+}
+
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(12))]
+    #![proptest_config(ProptestConfig::with_cases(24))]
     #[test]
-    fn any_title_stays_on_the_paper(title in "(\\PC{0,12} ){0,40}", organisation in ".{0,80}") {
+    fn any_title_stays_on_the_paper(title in any_words(), organisation in any_words()) {
         check(&Words { organisation, ..words(&title) }, Paper::A4);
     }
 }
