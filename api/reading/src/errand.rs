@@ -32,10 +32,12 @@ pub(crate) struct Errand<'a> {
     pub(crate) deadline: Instant,
 }
 
-/// What a child said, or that it said too much.
+/// What a child said.
 enum Heard {
     Report(Box<Report>),
     Nonsense,
+    /// More than it may.
+    TooMuch,
 }
 
 impl Errand<'_> {
@@ -96,6 +98,7 @@ impl Errand<'_> {
             match told.recv_timeout(TICK.min(left)) {
                 Ok(Heard::Report(report)) => hear(*report)?,
                 Ok(Heard::Nonsense) => return Err(Refusal::ReaderDied.into()),
+                Ok(Heard::TooMuch) => return Err(Refusal::TooMuchOutput { limit: MOST_SAID }.into()),
                 Err(RecvTimeoutError::Disconnected) => return Ok(()),
                 Err(RecvTimeoutError::Timeout) => {}
             }
@@ -178,13 +181,11 @@ fn listen(stdout: Option<ChildStdout>, is_tool: bool, tell: &SyncSender<Heard>) 
             Ok(_) if is_tool => continue,
             Ok(_) => {}
         }
-        let heard = serde_json::from_slice(&line).map_or(Heard::Nonsense, |report| Heard::Report(Box::new(report)));
-        if tell.send(heard).is_err() {
+        let is_cut = lines.get_ref().limit() == 0 && !line.ends_with(b"\n");
+        let report = || serde_json::from_slice(&line).map_or(Heard::Nonsense, |report| Heard::Report(Box::new(report)));
+        if tell.send(if is_cut { Heard::TooMuch } else { report() }).is_err() {
             return;
         }
-    }
-    if lines.get_ref().limit() == 0 {
-        let _ = tell.send(Heard::Nonsense); // nobody listening is fine
     }
 }
 

@@ -98,7 +98,7 @@ impl Work<'_> {
             first = Kind::Docx;
         }
         let mut outcome = match self.send(Task::Read { kind: first, recogniser })? {
-            Answer::Done(outcome) => outcome,
+            Answer::Done(outcome) => *outcome,
             Answer::Recognise(pages) => self.recognise(&pages)?,
         };
         if kind.is_office() {
@@ -125,7 +125,7 @@ impl Work<'_> {
                 Report::Drawn(page) => drawn.push(page),
                 Report::Refused(refusal) => return Err(refusal.into()),
                 Report::Recognise(pages) => answer = Some(Answer::Recognise(pages)),
-                Report::Done(outcome) => answer = Some(Answer::Done(*outcome)),
+                Report::Done(outcome) => answer = Some(Answer::Done(outcome)),
             }
             Ok(())
         })?;
@@ -134,7 +134,7 @@ impl Work<'_> {
 
     fn done(&mut self, task: Task) -> Result<Outcome, Stop> {
         match self.send(task)? {
-            Answer::Done(outcome) => Ok(outcome),
+            Answer::Done(outcome) => Ok(*outcome),
             Answer::Recognise(_) => Err(Refusal::ReaderDied.into()),
         }
     }
@@ -200,7 +200,7 @@ impl Work<'_> {
 }
 
 enum Answer {
-    Done(Outcome),
+    Done(Box<Outcome>),
     Recognise(Vec<u32>),
 }
 

@@ -131,15 +131,15 @@ fn reach(borders: &mut Vec<f64>, lines: impl Iterator<Item = (f64, f64)>) {
     from.sort_by(f64::total_cmp);
     to.sort_by(f64::total_cmp);
     let middle = |ends: &[f64]| ends.get(ends.len() / 2).copied();
-    if let (Some(first), Some(end)) = (borders.first().copied(), middle(&from).filter(|_| from.len() >= 2)) {
-        if end < first - 4.0 * NEAR {
-            borders.insert(0, end);
-        }
+    if let (Some(first), Some(end)) = (borders.first().copied(), middle(&from).filter(|_| from.len() >= 2))
+        && end < first - 4.0 * NEAR
+    {
+        borders.insert(0, end);
     }
-    if let (Some(last), Some(end)) = (borders.last().copied(), middle(&to).filter(|_| to.len() >= 2)) {
-        if end > last + 4.0 * NEAR {
-            borders.push(end);
-        }
+    if let (Some(last), Some(end)) = (borders.last().copied(), middle(&to).filter(|_| to.len() >= 2))
+        && end > last + 4.0 * NEAR
+    {
+        borders.push(end);
     }
 }
 

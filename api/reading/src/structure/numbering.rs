@@ -60,7 +60,7 @@ fn word_label(text: &str) -> Option<Label<'_>> {
         "dieu" if starts_like(word, 'Đ') => Rank::Article,
         _ => return None,
     };
-    let (numeral, rest) = match after.find(|c: char| matches!(c, '.' | ':' | ' ' | '-' | ')')) {
+    let (numeral, rest) = match after.find(['.', ':', ' ', '-', ')']) {
         Some(end) => after.split_at(end),
         None => (after, ""),
     };
@@ -149,7 +149,7 @@ fn rank_of(numeral: &str, sign: char, dotted: bool, rest: &str) -> Option<Rank> 
     let single = letters.next().is_none();
     let digits = |part: &str| !part.is_empty() && part.len() <= 2 && part.bytes().all(|b| b.is_ascii_digit());
     match () {
-        () if numeral.len() <= 3 && numeral.bytes().all(|b| b.is_ascii_digit()) && numeral.trim_start_matches('0') != "" => {
+        () if numeral.len() <= 3 && numeral.bytes().all(|b| b.is_ascii_digit()) && !numeral.trim_start_matches('0').is_empty() => {
             Some(Rank::Number)
         }
         // `20.11 là ngày …` is a day; a numbered thing begins like a sentence
