@@ -2,8 +2,10 @@
 
 use crate::support::{Work, bare_tools, demo_files, pdf, reader};
 use sotay_domain::document::Remark;
-use sotay_reading::{Job, Limits, Progress, Refusal, Tools, read, sweep};
+use sotay_reading::{Job, Kind, Limits, Progress, Refusal, Tools, read, sweep};
+use std::io::Write;
 use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 fn many_pages(count: usize) -> Vec<u8> {
@@ -50,9 +52,10 @@ fn the_deadline_ends_a_reader_that_hangs() {
 fn readers_that_die_or_talk_nonsense_are_a_refusal() {
     let folder = tempfile::tempdir().unwrap();
     let bytes = many_pages(1);
-    for text in ["exit 1", "kill -9 $$", "kill -11 $$", "echo nonsense", "echo '{\"Progress\":\"inspecting\"}'", "cat /dev/zero"] {
+    for text in ["exit 1", "kill -9 $$", "kill -11 $$", "echo nonsense", "echo '{\"Progress\":\"inspecting\"}'"] {
         check(&bytes, &Limits::default(), &script(&folder, text), Refusal::ReaderDied);
     }
+    check(&bytes, &Limits::default(), &script(&folder, "cat /dev/zero"), Refusal::TooMuchOutput { limit: 64 << 20 });
     let flood = script(&folder, "cat > /dev/null; head -c 1000000 /dev/zero > big; sleep 1000");
     check(&bytes, &Limits { output: 1 << 19, file: 1 << 18, ..Limits::default() }, &flood, Refusal::TooMuchOutput { limit: 1 << 19 });
     check(&bytes, &Limits::default(), &Tools::bare(vec!["/nowhere/reader".into()]), Refusal::ReaderUnavailable);
@@ -157,12 +160,46 @@ fn what_a_power_cut_left_is_swept() {
     assert_eq!(reading.unwrap().pages.len(), 1);
 }
 
+/// What a child does with an order of the parent's, in this folder.
+fn obeyed(folder: &Path, task: &serde_json::Value) -> std::process::Output {
+    let order = serde_json::json!({ "task": task, "limits": Limits::default() }).to_string();
+    let piped = std::process::Stdio::piped;
+    let mut child = std::process::Command::new(reader());
+    child.arg("read-file").current_dir(folder).stdin(piped()).stdout(piped()).stderr(piped());
+    let mut child = child.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(order.as_bytes()).unwrap();
+    child.wait_with_output().unwrap()
+}
+
 #[test]
-fn the_child_is_confined_where_the_kernel_can() {
-    let reading = crate::support::read_sample(&demo_files().join("05-thong-bao-27-TB-DU.pdf"), &bare_tools());
-    let held = reading.confinement;
+fn a_child_reaches_its_own_files_and_nothing_else() {
+    let held = crate::support::read_sample(&demo_files().join("05-thong-bao-27-TB-DU.pdf"), &bare_tools()).confinement;
     assert!(held.memory && held.processor_time && held.output, "{held:?}");
     if !(held.file_system && held.network) {
-        println!("this kernel cannot keep the child from files or the network: {held:?}");
+        println!("this kernel cannot keep the child from files or the network: not checked ({held:?})");
+        return;
     }
+    let folder = tempfile::tempdir().unwrap();
+    let (job, outside) = (folder.path().join("job"), folder.path().join("outside"));
+    std::fs::create_dir(&job).unwrap();
+    std::fs::write(&outside, "Nghị quyết").unwrap();
+
+    let read = serde_json::json!({ "Read": { "kind": Kind::Text, "recogniser": false } });
+    std::fs::write(job.join("input"), "Nghị quyết").unwrap();
+    assert!(String::from_utf8_lossy(&obeyed(&job, &read).stdout).contains("Done"));
+    std::fs::remove_file(job.join("input")).unwrap();
+    std::os::unix::fs::symlink(&outside, job.join("input")).unwrap();
+    let led_out = obeyed(&job, &read);
+    assert!(!led_out.status.success() && !String::from_utf8_lossy(&led_out.stdout).contains("Done"));
+
+    let network = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let script = format!(
+        "echo x > inside && echo inside; cat {0} && echo read; echo x > {0}.new && echo written; rm {0} && echo removed; \
+         echo x > /dev/tcp/127.0.0.1/{1} && echo connected; echo end",
+        outside.display(),
+        network.local_addr().unwrap().port()
+    );
+    let run =
+        serde_json::json!({ "Run": { "program": "/bin/bash", "arguments": ["-c", script], "environment": [["PATH", "/usr/bin:/bin"]] } });
+    assert_eq!(String::from_utf8_lossy(&obeyed(&job, &run).stdout), "inside\nend\n");
 }
