@@ -1,7 +1,8 @@
 //! Word 97 to 2003 files, by `undoc`.
 
 use sotay_domain::block::Inline;
-use std::io::Cursor;
+use sotay_domain::secrecy::find_mark;
+use std::io::{self, Cursor, Read};
 use undoc::model::RevisionType;
 use undoc::{Block, ErrorKind, HeadingLevel, ListType, TextAlignment, TextRun};
 
@@ -12,10 +13,13 @@ use crate::piece::{Draft, Paragraph, Piece, Table, TableCell};
 use crate::refusal::Refusal;
 
 const BROKEN: Refusal = Refusal::Broken { kind: Kind::Doc };
+/// Letters of a line that may be a mark.
+const LONGEST_MARK: usize = 60;
 
 /// Reads a file.
 pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
-    check_streams(bytes, limits)?;
+    let mut container = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| BROKEN)?;
+    check_streams(&container, limits)?;
     let document = undoc::parse_bytes(bytes).map_err(|error| match error.kind() {
         ErrorKind::Encrypted => Refusal::Encrypted,
         _ => BROKEN,
@@ -37,12 +41,33 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     }
     let about = [document.metadata.title, document.metadata.subject].into_iter().flatten();
     draft.aside.extend(about.chain(document.metadata.keywords));
+    let unread = marks_anywhere(&mut container).map_err(|_| BROKEN)?;
+    draft.aside.extend(unread.into_iter().filter(|line| !is_in_table(&draft.pieces, line)));
     Ok(draft)
 }
 
+/// Lines of the stream of all text that are secret marks: text boxes and what was saved before are not among what is read.
+fn marks_anywhere(container: &mut cfb::CompoundFile<Cursor<&[u8]>>) -> io::Result<Vec<String>> {
+    let mut stream = vec![];
+    container.open_stream("WordDocument")?.read_to_end(&mut stream)?;
+    let from = |first: usize| {
+        let wide = stream.get(first..).unwrap_or_default().chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]]));
+        let wide: Vec<u16> = wide.collect();
+        let lines = wide.split(|unit| *unit < 0x20 || *unit > 0x1eff).filter(|line| (3..=LONGEST_MARK).contains(&line.len()));
+        lines.map(String::from_utf16_lossy).filter(|line| find_mark(line).is_some()).collect::<Vec<_>>()
+    };
+    Ok([from(0), from(1)].concat())
+}
+
+/// What stands in a table is judged there, where its headings are.
+fn is_in_table(pieces: &[Piece], line: &str) -> bool {
+    let tables = pieces.iter().filter_map(|piece| if let Piece::Table(table) = piece { Some(table) } else { None });
+    let mut lines = tables.flat_map(|table| &table.rows).flatten().flat_map(|cell| &cell.lines);
+    lines.any(|other| other.words().trim() == line.trim())
+}
+
 /// Refuses what a Word 97 file must not have inside, by the names of its streams.
-fn check_streams(bytes: &[u8], limits: &Limits) -> Result<(), Refusal> {
-    let container = cfb::CompoundFile::open(Cursor::new(bytes)).map_err(|_| BROKEN)?;
+fn check_streams(container: &cfb::CompoundFile<Cursor<&[u8]>>, limits: &Limits) -> Result<(), Refusal> {
     for (count, entry) in (1..).zip(container.walk()) {
         if count > limits.entries {
             return Err(Refusal::TooManyEntries { limit: limits.entries });

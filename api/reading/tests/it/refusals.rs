@@ -196,6 +196,18 @@ fn a_mark_is_found_wherever_a_word_file_holds_it() {
 }
 
 #[test]
+fn a_mark_is_found_in_an_old_word_file_where_no_text_is_read() {
+    let mut bytes = sample("11-nghi-quyet-11-NQ-CB.doc");
+    check("a.doc", &bytes, None);
+    let find = |bytes: &[u8], from: usize, what: &[u8]| from + bytes[from..].windows(what.len()).position(|part| part == what).unwrap();
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let text = find(&bytes, 0, &wide("VĂN BẢN MẪU"));
+    let unused = find(&bytes, text, &[0; 64]) + 20;
+    bytes[unused..][..18].copy_from_slice(&wide("\rTỐI MẬT\r"));
+    check("a.doc", &bytes, Some(Refusal::Secret { mark: SecretMark::ToiMat }));
+}
+
+#[test]
 fn a_mark_is_found_wherever_a_sheet_holds_it() {
     let secret = Some(Refusal::Secret { mark: SecretMark::ToiMat });
     let cell = |text: &str| format!("<c t=\"inlineStr\"><is><t>{text}</t></is></c>");
