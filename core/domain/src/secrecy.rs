@@ -3,7 +3,9 @@
 //! The marks are stamps: they stand alone on a line, often boxed or letter-spaced. Words of the language that contain them
 //! («bảo mật», «bí mật kinh doanh») are not marks; the law's own term and the order to return a paper are.
 
-use crate::text::{fold, nfc};
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::fold;
 
 /// A mark that was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,41 +22,67 @@ pub enum SecretMark {
     ToBeReturned,
 }
 
+/// What stands before a mark on its own line.
+const LEADS: [&str; 7] = ["mứcđộmật", "dấuđộmật", "độmật", "dấu", "loại", "vănbản", "tàiliệu"];
+/// What stands behind one: the number of the copy.
+const COPY: &str = "bản số";
+
 /// Looks for a mark in text, as far as text can show it. A stamp in a picture is found after recognising its letters.
 pub fn find_mark(text: &str) -> Option<SecretMark> {
-    text.lines().flat_map(|line| line.split('\t')).find_map(mark_of_line)
+    let apart = text.lines().flat_map(|line| line.split('\t')).flat_map(|part| part.split("   "));
+    apart.chain([upright(text).as_str()].into_iter().flat_map(str::lines)).find_map(mark_of_line)
 }
 
-/// Only a stamp stands alone: what is left of a line without frame and spacing must be the mark itself.
-fn mark_of_line(line: &str) -> Option<SecretMark> {
-    let line = nfc(line);
-    let bare: String = line.chars().filter(|c| c.is_alphanumeric()).collect();
-    let stamp = |mark: &str| {
-        let rest = ["Độ mật", "Mức độ mật", "Dấu độ mật"].iter().find_map(|prefix| {
-            let prefix: String = prefix.chars().filter(|c| c.is_alphabetic()).collect();
-            strip_start(&bare, &prefix)
-        });
-        let alone = rest.unwrap_or(&bare);
-        same_letters(alone, mark)
+/// Lines of one letter each, joined: a stamp may be set upright.
+fn upright(text: &str) -> String {
+    let letter = |line: &str| {
+        let mut letters = line.chars().filter(|c| !c.is_whitespace());
+        letters.next().filter(|c| c.is_alphabetic() && letters.next().is_none())
     };
-    // letters apart ("M Ậ T") or in capitals are a stamp; "mật" in running text is a word
-    let shouted = line.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
-    let declared = bare.to_lowercase().starts_with("độmật") || bare.to_lowercase().starts_with("mứcđộmật");
-    if shouted || declared {
-        for (letters, mark) in [("TUYỆTMẬT", SecretMark::TuyetMat), ("TỐIMẬT", SecretMark::ToiMat), ("MẬT", SecretMark::Mat)] {
-            if stamp(letters) {
-                return Some(mark);
-            }
+    text.lines().map(|line| letter(line).unwrap_or('\n')).collect()
+}
+
+/// Only a stamp stands alone: what is left of a line without frame, spacing, lead and copy number must be the mark itself.
+fn mark_of_line(line: &str) -> Option<SecretMark> {
+    let line: String = line.nfkc().map(look_alike).collect();
+    let copy = line.to_lowercase().find(COPY).filter(|at| line.is_char_boundary(*at));
+    let line = copy.and_then(|at| line.get(..at)).unwrap_or(&line);
+    let bare: String = line.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphanumeric()).collect();
+    let lower = bare.to_lowercase();
+    let lead = LEADS.iter().find(|lead| lower.starts_with(**lead) && lower != **lead);
+    let alone: String = bare.chars().skip(lead.map_or(0, |lead| lead.chars().count())).collect();
+    let begins_large = line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
+    let is_apart = line.split_whitespace().count() > 1 && line.split_whitespace().all(|part| part.chars().nth(1).is_none());
+    // letters apart ("M Ậ T") or in capitals are a stamp, and so is what is declared; "mật" in running text is a word
+    let is_shouted = alone.chars().all(|c| !c.is_lowercase()) || is_apart || (lead.is_some() && begins_large);
+    for (letters, mark) in [("TUYỆTMẬT", SecretMark::TuyetMat), ("TỐIMẬT", SecretMark::ToiMat), ("MẬT", SecretMark::Mat)] {
+        // two words that begin with a capital, alone on a line, are hardly anything else
+        if same_letters(&alone, letters) && (is_shouted || (begins_large && mark != SecretMark::Mat)) {
+            return Some(mark);
         }
     }
-    let folded = fold(&line);
+    let is_loud = line.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
+    let folded = fold(line);
     let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let short = words.len() <= 8;
+    let is_short = words.len() <= 8;
     let has = |phrase: &[&str]| words.windows(phrase.len()).any(|window| window == phrase);
+    let state_secret = ["bi", "mat", "nha", "nuoc"];
     match () {
-        () if short && shouted && has(&["bi", "mat", "nha", "nuoc"]) => Some(SecretMark::StateSecret),
-        () if short && has(&["tai", "lieu", "thu", "hoi"]) => Some(SecretMark::ToBeReturned),
+        () if is_short && is_loud && has(&state_secret) => Some(SecretMark::StateSecret),
+        () if begins_large && words == state_secret => Some(SecretMark::StateSecret),
+        () if is_short && has(&["tai", "lieu", "thu", "hoi"]) => Some(SecretMark::ToBeReturned),
         () => None,
+    }
+}
+
+/// The Latin letter that a Cyrillic one is taken for.
+fn look_alike(c: char) -> char {
+    match c {
+        'М' => 'M',
+        'Т' => 'T',
+        'О' => 'O',
+        'А' => 'A',
+        other => other,
     }
 }
 
@@ -62,17 +90,6 @@ fn mark_of_line(line: &str) -> Option<SecretMark> {
 fn same_letters(found: &str, mark: &str) -> bool {
     let upper = found.to_uppercase();
     upper == mark || upper == fold(mark).to_uppercase()
-}
-
-fn strip_start<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
-    let mut rest = text.chars();
-    for want in prefix.chars() {
-        let c = rest.next()?;
-        if !c.to_lowercase().eq(want.to_lowercase()) {
-            return None;
-        }
-    }
-    Some(rest.as_str())
 }
 
 #[cfg(test)]
@@ -98,6 +115,22 @@ mod tests {
             ("BÍ MẬT NHÀ NƯỚC", StateSecret),
             ("ĐẢNG CỘNG SẢN VIỆT NAM\nTỈNH ỦY MẪU\n*\nMẬT\nSố 05-NQ/TU", Mat),
             ("Số 05\tTỐI MẬT", ToiMat),
+            ("Số: 05-BC/TU            TỐI MẬT", ToiMat),
+            ("MẬT (Bản số 01)", Mat),
+            ("TỐI MẬT - Bản số: 3/5", ToiMat),
+            ("ĐỘ MẬT: TỐI MẬT (Bản số 2)", ToiMat),
+            ("Tuyệt mật", TuyetMat),
+            ("Tối Mật", ToiMat),
+            ("M ậ t", Mat),
+            ("Loại: Mật", Mat),
+            ("VĂN BẢN MẬT", Mat),
+            ("Tài liệu MẬT", Mat),
+            ("DẤU MẬT", Mat),
+            ("1. MẬT", Mat),
+            ("Bí mật nhà nước", StateSecret),
+            ("\u{ff2d}\u{1eac}\u{ff34}", Mat),
+            ("\u{41c}\u{1eac}\u{422}", Mat),
+            ("M\nẬ\nT", Mat),
         ] {
             assert_eq!(find_mark(text), Some(want), "{text}");
         }
@@ -120,6 +153,12 @@ mod tests {
             "Độ mật: không",
             "Thu hồi tài liệu cũ của hội nghị",
             "mật khẩu",
+            "tuyệt mật",
+            "Mật",
+            "tài liệu mật",
+            "Văn bản",
+            "Bản số 3",
+            "Bí mật nhà nước là thông tin quan trọng",
         ] {
             assert_eq!(find_mark(text), None, "{text}");
         }

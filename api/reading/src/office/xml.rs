@@ -77,6 +77,8 @@ pub(crate) fn all_text(xml: &[u8], kind: Kind, line: Option<&str>) -> Result<Str
     walk(xml, kind, &mut |node| {
         match node {
             Node::Text(text) => out.push_str(text),
+            // the words of a watermark, where Word keeps them
+            Node::Open("textpath", attributes) => out.extend(attribute(attributes, "string").into_iter().chain(["\n"])),
             Node::Close(name) if line.is_none_or(|line| name == line || name == "tab") => out.push('\n'),
             _ => {}
         }

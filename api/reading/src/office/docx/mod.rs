@@ -40,13 +40,25 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     Ok(draft)
 }
 
-/// Running heads, running feet, comments and what the file says of itself: only searched for marks.
+/// Parts that hold the text itself, or looks only.
+const WITHOUT_WORDS: [&str; 8] = [
+    "[Content_Types].xml",
+    "word/document.xml",
+    "word/styles.xml",
+    "word/numbering.xml",
+    "word/settings.xml",
+    "word/webSettings.xml",
+    "word/fontTable.xml",
+    "word/theme/",
+];
+
+/// Running heads, running feet, comments and what the file says of itself: only searched for marks. Their parts may have any name.
 fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
-    let is_beside = |name: &str| ["word/header", "word/footer", "word/comments"].iter().any(|begin| name.starts_with(begin));
+    let has_words = |name: &&str| name.ends_with(".xml") && !WITHOUT_WORDS.iter().any(|begin| name.starts_with(begin));
     let mut out = vec![];
-    for name in archive.names().filter(|name| is_beside(name) || name.starts_with("docProps/c")) {
+    for name in archive.names().filter(has_words) {
         let xml = archive.read(name)?.unwrap_or_default();
-        out.push(all_text(&xml, KIND, is_beside(name).then_some("p"))?);
+        out.push(all_text(&xml, KIND, name.starts_with("word/").then_some("p"))?);
     }
     Ok(out)
 }
