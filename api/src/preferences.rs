@@ -159,9 +159,11 @@ pub struct Chosen {
     pub cookies: Vec<String>,
 }
 
-/// A path as it may stand in `Location`: a browser reads `//host` and `/\host` as another site's address, so such ones are none.
+/// A path as it may stand in `Location`: a browser reads `//host` and `/\host` as another site's address, and drops tabs and line breaks
+/// before it looks, so such ones are none. What is not ASCII would be percent-encoded.
 pub fn own_path(path: &str) -> Option<&str> {
-    let is_own = path.starts_with('/') && !path.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\']));
+    let is_plain = path.bytes().all(|byte| byte.is_ascii_graphic());
+    let is_own = is_plain && path.starts_with('/') && !path.get(1..).is_some_and(|rest| rest.starts_with(['/', '\\']));
     is_own.then_some(path)
 }
 
