@@ -48,7 +48,11 @@ fn subscriber(settings: &LogSettings, lines: Lines) -> impl tracing::Subscriber 
         LogLevel::Info => LevelFilter::INFO,
         LogLevel::Debug => LevelFilter::DEBUG,
     };
-    let filter = Targets::new().with_default(level.min(LevelFilter::WARN)).with_target("sotay", level);
+    let filter = Targets::new()
+        .with_default(level.min(LevelFilter::WARN))
+        .with_target("sotay", level)
+        // What strangers send that is no HTTP is no event of ours, and could fill a disk.
+        .with_target("actix_http::h1", LevelFilter::OFF);
     let layer = tracing_subscriber::fmt::layer().with_writer(lines).with_ansi(false);
     let layer: Box<dyn Layer<Registry> + Send + Sync> = match settings.format {
         LogFormat::Text => layer.boxed(),

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PROGRAM = os.environ.get("SOTAY_BIN", str(ROOT / "target/debug/sotay"))
+PROGRAM = os.environ.get("SOTAY_BIN", str(ROOT / "target/release/sotay-console"))
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or "chromium"
 PACK = "204817368"    # the sample conference's, printed by the demo
 DPI = 150

@@ -207,7 +207,7 @@ fn welcome(desk: &Desk, folder: &Path, lan: bool) {
     say("");
     if let Some(code) = Code::of(&link, CodeLevel::L) {
         let characters = if io::stdout().is_terminal() { Characters::Colours } else { Characters::DarkOnLight };
-        say(&code.characters(characters));
+        desk.terminal.draw(&code.characters(characters));
     }
     say(&l10n.demo_ready(&host.to_string()));
     say(&l10n.demo_scan(&link));

@@ -57,7 +57,8 @@ impl Desk {
         settings.data.make().map_err(|error| Failure::of(l10n, &error))?;
         let options = OpenOptions { kind: StoreKind::Server, migrate, connections: CONNECTIONS };
         let store = Store::open(&settings.database.url, options).map_err(|error| match error {
-            StoreError::NotMigrated | StoreError::MissingFile(_) => Failure(l10n.server_needs_migration()),
+            StoreError::NotMigrated => Failure(l10n.server_needs_migration()),
+            StoreError::MissingFile(_) => Failure(l10n.server_no_handbook(&settings.data.folder.display().to_string())),
             StoreError::NewerSchema(_) => Failure(l10n.server_database_too_new()),
             StoreError::Full => Failure(l10n.console_disk_full()),
             error => Failure::of(l10n, &error),
@@ -101,7 +102,7 @@ impl Desk {
         let l10n = self.l10n();
         match error {
             PublishError::Refused(refusal) => Failure(l10n.publish_refused(file, &super::words::refusal(l10n, refusal))),
-            PublishError::Io(error) => Failure(l10n.console_file_unreadable(file, &error.to_string())),
+            PublishError::Io(error) => Failure(super::words::unreadable(l10n, file, error)),
             PublishError::Files(FilesError::Full) | PublishError::App(AppError::Store(StoreError::Full)) => {
                 Failure(l10n.publish_refused(file, &l10n.refusal_disk_full()))
             }

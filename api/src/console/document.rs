@@ -1,38 +1,38 @@
 //! `sotay document …`: replace, withdraw, supersede, amend.
 
 use clap::ArgMatches;
-use sotay_domain::{Actor, RelationKind};
+use sotay_domain::{Actor, Document, Record, RelationKind, Unit, text};
 use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::commands::withdraw_document::WithdrawDocument;
+use sotay_handbook::l10n::L10n;
+use sotay_reading::Fields;
 use std::path::PathBuf;
 
 use super::desk::{Desk, Failure};
-use super::publish::{Wish, prepare};
+use super::publish::{Wish, audience_words, prepare, show};
 use super::words;
 use crate::moment;
-use crate::publishing::{command_id, propose};
+use crate::publishing::{Proposed, Said, command_id, propose};
 
-/// Replaces the files of a document by a new version of the same paper. What the new file does not say stays as it was.
+/// Replaces the files of a document by a new version of the same paper. Its record stays, but for what the clerk says: where the new file
+/// says otherwise, it may be another paper, and the clerk is told.
 pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let typed = |name: &str| matches.get_one::<String>(name).cloned().unwrap_or_default();
     let before = desk.document(&typed("document"))?;
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
     let shown = file.display().to_string();
-    let mut wish = Wish::of(matches);
+    let wish = Wish::of(matches);
     let prepared = prepare(desk, &file, &wish.translations)?;
     let units = desk.handbook.units().map_err(|error| desk.failed(&error))?;
-    let old = &before.record;
-    wish.said.issuer = units.iter().find(|unit| unit.id == before.issuer).map(|unit| unit.code.clone());
-    wish.said.document_type = wish.said.document_type.or(Some(old.document_type));
-    wish.said.number = wish.said.number.or_else(|| Some(old.number.as_ref().map(ToString::to_string).unwrap_or_default()));
-    wish.said.issued_on = wish.said.issued_on.or(prepared.reading.fields.issued_on).or(old.issued_on);
-    wish.said.summary = wish.said.summary.or_else(|| prepared.reading.fields.summary.clone()).or_else(|| Some(old.summary.clone()));
-    if wish.said.topics.is_empty() {
-        wish.said.topics.clone_from(&old.topics);
-    }
-    let proposed = propose(&prepared.reading.fields, prepared.reading.language, &wish.said, &units)
+    let proposed = propose(&prepared.reading.fields, prepared.reading.language, &said_over(&before, wish.said, &units), &units)
         .map_err(|unclear| Failure(words::unclear(l10n, &unclear)))?;
+    let Record { place, authority, position, recipients, urgency, .. } = before.record.clone();
+    let proposed = Proposed { record: Record { place, authority, position, recipients, urgency, ..proposed.record }, ..proposed };
+    show(desk, &file, &prepared, &proposed, before.level, &audience_words(desk, before.audience, &units));
+    for (said, is) in differences(l10n, &prepared.reading.fields, &proposed.record) {
+        desk.terminal.complain(&l10n.console_document_differs(&shown, &is, &said));
+    }
     let question = l10n.console_document_replace_question(&shown, &desk.name(&before));
     if !desk.confirmed(&question)? {
         return Ok(());
@@ -45,6 +45,37 @@ pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> 
         }
         Err(rejection) => Err(Failure(words::not_replaced(l10n, &rejection, &before))),
     }
+}
+
+/// What the record of a document says, and over it what the clerk says.
+fn said_over(before: &Document, said: Said, units: &[Unit]) -> Said {
+    let old = &before.record;
+    Said {
+        issuer: units.iter().find(|unit| unit.id == before.issuer).map(|unit| unit.code.clone()),
+        document_type: said.document_type.or(Some(old.document_type)),
+        number: said.number.or_else(|| Some(old.number.as_ref().map(ToString::to_string).unwrap_or_default())),
+        summary: said.summary.or_else(|| Some(old.summary.clone())),
+        issued_on: said.issued_on.or(old.issued_on),
+        signer: said.signer.or_else(|| Some(old.signer.clone())),
+        topics: if said.topics.is_empty() { old.topics.clone() } else { said.topics },
+    }
+}
+
+/// What a file says on its face that is not so in the record: what it says, and what the record says.
+fn differences(l10n: L10n, fields: &Fields, record: &Record) -> Vec<(String, String)> {
+    let nothing = || l10n.publish_none();
+    let mut found = vec![];
+    if let Some(said) = fields.document_type.filter(|said| *said != record.document_type) {
+        found.push((l10n.type_name(said), l10n.type_name(record.document_type)));
+    }
+    let number = record.number.as_ref().map(ToString::to_string);
+    if let Some(said) = fields.number.as_ref().filter(|said| number.as_ref().is_none_or(|is| text::words(said) != text::words(is))) {
+        found.push((said.clone(), number.unwrap_or_else(nothing)));
+    }
+    if let Some(said) = fields.issued_on.filter(|said| record.issued_on != Some(*said)) {
+        found.push((l10n.official_date(said), record.issued_on.map_or_else(nothing, |day| l10n.official_date(day))));
+    }
+    found
 }
 
 /// Takes a document back.

@@ -37,6 +37,9 @@ pub(crate) const READ_FILE: &str = "read-file";
 
 /// Runs one command. Exit codes: 0 done, 1 not done, with a sentence that says what to do, 2 typed wrongly.
 pub fn main() -> ExitCode {
+    // Whatever is made, in a folder that was there before or outside the data folder, is its owner's alone: it may be internal.
+    #[cfg(unix)]
+    rustix::process::umask(rustix::fs::Mode::from_raw_mode(0o077));
     let arguments: Vec<OsString> = env::args_os().collect();
     if arguments.get(1).is_some_and(|first| first == READ_FILE) {
         return sotay_reading::child_main();

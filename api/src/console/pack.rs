@@ -2,7 +2,7 @@
 
 use clap::ArgMatches;
 use sotay_domain::time::DateTime;
-use sotay_domain::{Actor, Date, DocumentId, Language, Pack, PackId, Timestamp, Unit};
+use sotay_domain::{Actor, Date, DocumentId, Language, Pack, PackId, PackState, PublicNumber, Timestamp, Typed, Unit};
 use sotay_handbook::commands::make_pack::{MakePack, Rejection};
 use sotay_handbook::commands::withdraw_pack::WithdrawPack;
 use sotay_handbook::l10n::L10n;
@@ -26,6 +26,10 @@ pub(super) fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let typed: Vec<&String> = matches.get_many::<String>("document").into_iter().flatten().collect();
     let documents = typed.iter().map(|typed| Ok(desk.document(typed)?.id)).collect::<Result<Vec<DocumentId>, Failure>>()?;
     let count = documents.len() as u64;
+    // the title was forgotten, and the first code taken for it
+    if text("title").is_some_and(|title| matches!(PublicNumber::read(&title), Typed::Number(_))) {
+        return Err(Failure(l10n.rejection_pack_title_missing()));
+    }
     let until = matches.get_one::<Date>("until").copied();
     let now = moment::now();
     let unit_code = text("unit").unwrap_or_default();
@@ -89,6 +93,9 @@ pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure>
 pub(super) fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let pack = desk.pack(matches.get_one::<String>("pack").map_or("", String::as_str))?;
+    if pack.state != PackState::Open {
+        return Err(Failure(l10n.rejection_pack_already_withdrawn(&pack.public_number.grouped())));
+    }
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
     let shown = out.display().to_string();
     let paper = if matches.get_one::<String>("paper").is_some_and(|paper| paper == "a3") { Paper::A3 } else { Paper::A4 };

@@ -75,6 +75,7 @@ fn publish(desk: &Desk, file: &Path, wish: &Wish) -> Result<Option<PublicNumber>
         Failure(words::unclear(l10n, &unclear))
     })?;
     let (audience, audience_words) = audience(desk, &wish.audience, &units)?;
+    show_issuer_lines(desk, &fields.issuer_lines);
     show(desk, file, &prepared, &proposed, wish.level, &audience_words);
     let question = if wish.level == Level::Internal { l10n.publish_question_internal(&audience_words) } else { l10n.publish_question() };
     if !desk.confirmed(&question)? {
@@ -86,6 +87,11 @@ fn publish(desk: &Desk, file: &Path, wish: &Wish) -> Result<Option<PublicNumber>
 
 /// Reads a file with a bar.
 pub(super) fn prepare(desk: &Desk, file: &Path, translations: &[(Language, PathBuf)]) -> Result<Prepared, Failure> {
+    for file in std::iter::once(file).chain(translations.iter().map(|(_, file)| file.as_path())) {
+        let is_folder = std::fs::File::open(file).and_then(|file| file.metadata()).map(|found| found.is_dir());
+        let readable = is_folder.and_then(|is_folder| if is_folder { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok(()) });
+        readable.map_err(|error| Failure(words::unreadable(desk.l10n(), &file.display().to_string(), &error)))?;
+    }
     let shown = file.display().to_string();
     let bar = desk.terminal.bar(1);
     let prepared = desk.publisher().prepare(file, translations, &mut |progress| {
@@ -145,11 +151,23 @@ pub(super) fn audience(desk: &Desk, typed: &str, units: &[Unit]) -> Result<(Audi
         let found = units.iter().find(|unit| unit.code.eq_ignore_ascii_case(code));
         found.ok_or_else(|| Failure(l10n.rejection_audience_unknown(code)))
     };
-    match typed.split_once(':') {
-        None if typed == "public" => Ok((Audience::Public, l10n.audience_public())),
-        Some(("subtree", code)) => unit(code).map(|unit| (Audience::Subtree(unit.id), l10n.audience_subtree(&unit.name))),
-        Some(("unit", code)) => unit(code).map(|unit| (Audience::Unit(unit.id), l10n.audience_unit(&unit.name))),
-        _ => Err(Failure(l10n.rejection_audience_unknown(typed))),
+    let audience = match typed.split_once(':') {
+        None if typed == "public" => Audience::Public,
+        Some(("subtree", code)) => Audience::Subtree(unit(code)?.id),
+        Some(("unit", code)) => Audience::Unit(unit(code)?.id),
+        _ => return Err(Failure(l10n.rejection_audience_unknown(typed))),
+    };
+    Ok((audience, audience_words(desk, audience, units)))
+}
+
+/// An audience in words.
+pub(super) fn audience_words(desk: &Desk, audience: Audience, units: &[Unit]) -> String {
+    let l10n = desk.l10n();
+    let name = |id| units.iter().find(|unit| unit.id == id).map(|unit| unit.name.clone()).unwrap_or_default();
+    match audience {
+        Audience::Public => l10n.audience_public(),
+        Audience::Subtree(id) => l10n.audience_subtree(&name(id)),
+        Audience::Unit(id) => l10n.audience_unit(&name(id)),
     }
 }
 
@@ -160,7 +178,7 @@ fn show_issuer_lines(desk: &Desk, lines: &[String]) {
 }
 
 /// The table that the clerk confirms.
-fn show(desk: &Desk, file: &Path, prepared: &Prepared, proposed: &Proposed, level: Level, audience: &str) {
+pub(super) fn show(desk: &Desk, file: &Path, prepared: &Prepared, proposed: &Proposed, level: Level, audience: &str) {
     let l10n = desk.l10n();
     let Proposed { issuer, record } = proposed;
     let reading = &prepared.reading;

@@ -30,13 +30,19 @@ impl Terminal {
 
     /// Says something, on a line of its own. A reader that went away is no error.
     pub(super) fn say(&self, text: &str) {
-        let told = writeln!(io::stdout(), "{text}");
+        let told = writeln!(io::stdout(), "{}", harmless(text));
         drop(told); // whoever closed the pipe does not want to know
+    }
+
+    /// Draws something of our own making, colours and all.
+    pub(super) fn draw(&self, drawing: &str) {
+        let told = writeln!(io::stdout(), "{drawing}");
+        drop(told); // as above
     }
 
     /// Says what went wrong.
     pub(super) fn complain(&self, text: &str) {
-        let told = writeln!(io::stderr(), "{text}");
+        let told = writeln!(io::stderr(), "{}", harmless(text));
         drop(told); // as above
     }
 
@@ -64,7 +70,8 @@ impl Terminal {
         }
         let is = |answer: &str, word: String| sotay_domain::text::fold(answer) == sotay_domain::text::fold(&word);
         loop {
-            let asked = write!(io::stdout(), "{question} {} ", self.l10n.console_yes_or_no()).and_then(|()| io::stdout().flush());
+            let asked =
+                write!(io::stdout(), "{} {} ", harmless(question), self.l10n.console_yes_or_no()).and_then(|()| io::stdout().flush());
             let mut answer = String::new();
             let read = asked.and_then(|()| io::stdin().lock().read_line(&mut answer));
             if read.unwrap_or(0) == 0 {
@@ -95,5 +102,22 @@ impl Terminal {
             Progress::Recognised { done, of } => self.l10n.reading_recognised(done, of),
             Progress::Converting => self.l10n.reading_converting(),
         }
+    }
+}
+
+/// Names of files and words of documents are anybody's: what would steer the terminal, or turn the order of letters, is shown as unreadable.
+fn harmless(text: &str) -> String {
+    let steers = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}');
+    text.chars().map(|c| if steers(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::harmless;
+
+    #[test]
+    fn words_of_others_do_not_steer_the_terminal() {
+        assert_eq!(harmless("a\u{1b}[31m\nb\r\u{202e}c"), "a\u{fffd}[31m\nb\u{fffd}\u{fffd}c");
+        assert_eq!(harmless("\u{2066}05 nq tu\u{2069} أو"), "\u{2066}05 nq tu\u{2069} أو");
     }
 }

@@ -7,8 +7,20 @@ use sotay_handbook::commands::import_units::{Fault, FaultReason};
 use sotay_handbook::commands::{make_pack, publish_document, relate_documents, replace_document, withdraw_document, withdraw_pack};
 use sotay_handbook::l10n::L10n;
 use sotay_reading::{Kind, Refusal};
+use std::io;
 
 use crate::publishing::Unclear;
+
+/// Why a file cannot be read.
+pub(super) fn unreadable(l10n: L10n, file: &str, error: &io::Error) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::NotFound => l10n.console_file_missing(),
+        io::ErrorKind::PermissionDenied => l10n.console_file_forbidden(),
+        io::ErrorKind::IsADirectory => l10n.console_file_folder(),
+        _ => error.to_string(),
+    };
+    l10n.console_file_unreadable(file, &reason)
+}
 
 /// Why a file is refused.
 pub(super) fn refusal(l10n: L10n, refusal: &Refusal) -> String {

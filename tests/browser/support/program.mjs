@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 
 const ROOT = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
-const PROGRAM = process.env.SOTAY_BIN ?? join(ROOT, 'target/debug/sotay');
+const PROGRAM = process.env.SOTAY_BIN ?? join(ROOT, 'target/release/sotay-console');
 const LONGEST_START = 300_000;    // milliseconds; a demo reads eleven files, on a machine that may be busy
 
 export const sample = name => join(ROOT, 'demo/files', name);

@@ -7,4 +7,4 @@ backup-restoring = جارٍ الاستعادة من { $file }
 backup-restored = استُعيد إلى { $folder }: نسخة { $date }.
 backup-restore-not-empty = { $folder } ليس فارغًا فلم يُستعد شيء: سيضيع ما فيه. اختر مجلدًا فارغًا.
 backup-not-a-backup = { $file } ليس نسخة احتياطية للدليل، أو أنه تالف. جرّب نسخة أخرى.
-backup-up-to-date = قاعدة البيانات محدَّثة. لا حاجة إلى شيء.
+backup-up-to-date = قاعدة البيانات توافق هذا الإصدار من البرنامج.

@@ -6,11 +6,15 @@ console-not-done = لم يُنفَّذ شيء. كل شيء كما كان.
 console-needs-answer = يحتاج هذا الأمر إلى تأكيد. نفّذه في نافذة أوامر، أو أضف ‎--yes.
 console-code-mistyped = «{ $code }» ليس رمزًا: الرمز تسعة أرقام، وآخرها يدل على خطأ في أحدها. قارنه واكتبه مجددًا.
 console-file-unreadable = تعذّرت قراءة { $file }: { $reason }
+console-file-missing = لا يوجد هذا الملف
+console-file-forbidden = لا يُسمح بقراءته
+console-file-folder = هذا مجلد
 console-file-unwritable = تعذّرت كتابة { $file }: { $reason }
 console-failed = تعذّر التنفيذ لسبب في الخادم: { $reason }. كل شيء كما كان قبل الأمر.
 console-disk-full = القرص ممتلئ، فلم يُنفَّذ شيء. ما كان موجودًا باقٍ كما هو. أفسحوا مكانًا ثم أعيدوا الأمر.
 
 console-document-replaced = تم الاستبدال: { $name }، النسخة الآن { $version }. تبقى النسخة القديمة متاحة ومعلّمة بأنها قديمة.
+console-document-differs = في { $file } مكتوب { $said }، وهذه الوثيقة { $is }. أهو حقًّا نسخة جديدة منها؟
 console-document-withdraw-question = هل تُسحب { $name }؟ لن يقرأ أحد نصها بعد ذلك، ولا يمكن التراجع.
 console-document-withdrawn = سُحبت { $name }. من يمسح رمزها يرى ذلك مع التاريخ والسبب.
 console-document-superseded = سُجّل: { $newer } تحل محل { $older }. من يفتح القديمة يجد الطريق إلى الجديدة.

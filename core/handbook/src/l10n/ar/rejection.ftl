@@ -6,7 +6,7 @@ rejection-issuer-ended = انتهت { $name } في { $date }، أي قبل تا�
 rejection-audience-unknown = لا وحدة متلقية تحمل الرمز «{ $code }». راجع الرمز بعد «subtree:» أو «unit:».
 rejection-internal-for-everybody = لا يمكن أن تكون الوثيقة الداخلية للجميع. حدّد الوحدات التي هي لها، أو انشرها عامة.
 rejection-summary-missing = ينقص الملخص: موضوع الوثيقة. أضف --abstract "…".
-rejection-same-identity = توجد وثيقة من الجهة نفسها بالنوع والرقم والتاريخ نفسها: { $codes }. إن كانت هذه نسخة جديدة منها فاستعمل «sotay document replace». وإن كانت وثيقة أخرى فانشرها مجددًا وأكّد ذلك.
+rejection-same-identity = توجد وثيقة من الجهة نفسها بالنوع والرقم والتاريخ نفسها: { $codes }. إن كانت هذه نسخة جديدة منها فاستعمل «sotay document replace». وإن كانت وثيقة أخرى فأعد الأمر دون ‎--yes‎ وأكّد ذلك.
 rejection-number-taken = صار الرمز المسحوب لوثيقة أخرى، فلم يُنشر شيء. أعيدوا تنفيذ الأمر.
 rejection-document-unknown = لا وثيقة تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-document-withdrawn = سُحبت الوثيقة { $code }. ما سُحب لا يُنشر إلا وثيقة جديدة برمز جديد.
@@ -16,7 +16,7 @@ rejection-newer-unknown = لا وثيقة أحدث تحمل الرمز { $code }
 rejection-older-unknown = لا وثيقة أقدم تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-same-document = الرمزان لوثيقة واحدة: لا تستبدل الوثيقة نفسها ولا تعدّلها.
 rejection-circular = سُجّل أن الوثيقة الأقدم تستبدل الأحدث أو تعدّلها. ربما تبادل الرمزان مكانيهما.
-rejection-newer-is-older = صدرت الوثيقة المستبدِلة قبل الوثيقة المستبدَلة. ربما تبادل الرمزان مكانيهما.
+rejection-newer-is-older = صدرت الوثيقة الأحدث قبل الوثيقة الأقدم. ربما تبادل الرمزان مكانيهما.
 
 rejection-pack-title-missing = لا عنوان للمجموعة: لأي مؤتمر أو غرض هي؟
 rejection-pack-empty = في المجموعة وثيقة واحدة على الأقل. اكتب رموز الوثائق بعد عنوانها.

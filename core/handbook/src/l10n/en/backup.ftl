@@ -7,4 +7,4 @@ backup-restoring = Restoring from { $file }
 backup-restored = Restored to { $folder }: the backup of { $date }.
 backup-restore-not-empty = { $folder } is not empty, so nothing was restored: what is there would be lost. Choose an empty folder.
 backup-not-a-backup = { $file } is no backup of the handbook, or is damaged. Try another one.
-backup-up-to-date = The database is up to date. There is nothing to do.
+backup-up-to-date = The database fits this version of the program.

@@ -6,11 +6,15 @@ console-not-done = Nothing was done. Everything is as it was.
 console-needs-answer = This command wants to be confirmed. Run it in a terminal, or add --yes.
 console-code-mistyped = “{ $code }” is no code: a code has nine digits, and the last shows that one of these is wrong. Compare it and type it again.
 console-file-unreadable = { $file } cannot be read: { $reason }
+console-file-missing = there is no such file
+console-file-forbidden = it may not be read
+console-file-folder = it is a folder
 console-file-unwritable = { $file } cannot be written: { $reason }
 console-failed = It failed for a reason of the server’s own: { $reason }. Everything is as it was before the command.
 console-disk-full = The disk is full, so nothing was done. What was there before is untouched. Make room, then do it again.
 
 console-document-replaced = Replaced: { $name } is now version { $version }. The older one still opens and says that it is older.
+console-document-differs = { $file } says { $said }, and this document is { $is }. Is it really a new version of this document?
 console-document-withdraw-question = Withdraw { $name }? Nobody will read its text any more, and this cannot be undone.
 console-document-withdrawn = Withdrawn: { $name }. Whoever scans its code sees that, with the day and the reason.
 console-document-superseded = Recorded: { $newer } replaces { $older }. Whoever opens the older one is shown the way to the newer.

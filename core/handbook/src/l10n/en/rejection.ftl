@@ -6,7 +6,7 @@ rejection-issuer-ended = { $name } ended on { $date }, before the date on the do
 rejection-audience-unknown = No receiving unit has the code “{ $code }”. Check the code after “subtree:” or “unit:”.
 rejection-internal-for-everybody = What is internal cannot be for everybody. Name the units it is for, or publish it as public.
 rejection-summary-missing = The abstract is missing: what the document is about. Add --abstract "…".
-rejection-same-identity = There is a document of the same issuer, type, number and date already: { $codes }. If this is a new version of it, use “sotay document replace”. If it is another document, publish it again and confirm that.
+rejection-same-identity = There is a document of the same issuer, type, number and date already: { $codes }. If this is a new version of it, use “sotay document replace”. If it is another document, run it again without --yes and confirm that.
 rejection-number-taken = The code that was drawn belongs to something else by now, so nothing was published. Run the command again.
 rejection-document-unknown = No document has the code { $code }. Compare the nine digits.
 rejection-document-withdrawn = Document { $code } was withdrawn. What was withdrawn can only be published anew, under a new code.
@@ -16,7 +16,7 @@ rejection-newer-unknown = No newer document has the code { $code }. Compare the 
 rejection-older-unknown = No older document has the code { $code }. Compare the nine digits.
 rejection-same-document = Both codes name the same document: it does not replace or amend itself.
 rejection-circular = The older document is recorded as replacing or amending the newer one. Perhaps the two codes are in the wrong order.
-rejection-newer-is-older = The replacing document was issued before the one it replaces. Perhaps the two codes are in the wrong order.
+rejection-newer-is-older = The newer document was issued before the older one. Perhaps the two codes are in the wrong order.
 
 rejection-pack-title-missing = The pack has no title: which conference or purpose is it for?
 rejection-pack-empty = A pack has at least one document. Write the codes of the documents after its title.

@@ -10,6 +10,9 @@ console-not-done = Không làm gì. Mọi thứ vẫn như cũ.
 console-needs-answer = Lệnh này cần được xác nhận. Chạy ở cửa sổ dòng lệnh, hoặc thêm --yes.
 console-code-mistyped = «{ $code }» không phải là mã: mã có chín chữ số, và chữ số cuối cho biết có chỗ gõ nhầm. So lại rồi gõ lại.
 console-file-unreadable = Không đọc được { $file }: { $reason }
+console-file-missing = không có tệp này
+console-file-forbidden = không có quyền đọc
+console-file-folder = đó là một thư mục
 console-file-unwritable = Không ghi được { $file }: { $reason }
 console-failed = Không làm được vì lỗi của máy chủ: { $reason }. Mọi thứ vẫn như trước khi chạy lệnh.
 console-disk-full = Ổ đĩa đã đầy nên lệnh chưa làm gì. Những gì đã có vẫn nguyên vẹn. Hãy giải phóng chỗ trống rồi làm lại.
@@ -18,6 +21,7 @@ console-disk-full = Ổ đĩa đã đầy nên lệnh chưa làm gì. Những g�
 
 # $version (number)
 console-document-replaced = Đã thay: { $name }, nay là bản { $version }. Bản cũ vẫn mở được và ghi rõ là bản cũ.
+console-document-differs = Tệp { $file } ghi { $said }, còn văn bản này là { $is }. Có đúng là bản mới của văn bản này không?
 console-document-withdraw-question = Thu hồi { $name }? Sẽ không ai đọc được nội dung nữa, và không lấy lại được.
 console-document-withdrawn = Đã thu hồi { $name }. Ai quét mã sẽ thấy văn bản đã được thu hồi, kèm ngày và lý do.
 console-document-superseded = Đã ghi: { $newer } thay thế { $older }. Người mở văn bản cũ sẽ thấy đường sang văn bản mới.

@@ -10,7 +10,7 @@ rejection-issuer-ended = { $name } đã kết thúc { $date }, trước ngày gh
 rejection-audience-unknown = Không có đơn vị nhận nào mang mã «{ $code }». Xem lại mã sau «subtree:» hoặc «unit:».
 rejection-internal-for-everybody = Văn bản nội bộ không thể dành cho mọi người. Chọn đơn vị nhận, hoặc đăng ở mức công khai.
 rejection-summary-missing = Thiếu trích yếu: văn bản nói về việc gì. Thêm --abstract "…".
-rejection-same-identity = Đã có văn bản cùng nơi ban hành, thể loại, số và ngày: { $codes }. Nếu là bản mới của văn bản ấy, dùng «sotay document replace». Nếu là văn bản khác, đăng lại và xác nhận như vậy.
+rejection-same-identity = Đã có văn bản cùng nơi ban hành, thể loại, số và ngày: { $codes }. Nếu là bản mới của văn bản ấy, dùng «sotay document replace». Nếu là văn bản khác, chạy lại không có --yes rồi xác nhận như vậy.
 rejection-number-taken = Mã vừa rút đã thuộc về tài liệu khác nên chưa đăng gì. Hãy chạy lại lệnh.
 rejection-document-unknown = Không có văn bản nào mang mã { $code }. So lại chín chữ số.
 rejection-document-withdrawn = Văn bản { $code } đã được thu hồi. Văn bản đã thu hồi chỉ có thể đăng lại thành văn bản mới, với mã mới.
@@ -21,7 +21,7 @@ rejection-newer-unknown = Không có văn bản mới mang mã { $code }. So l�
 rejection-older-unknown = Không có văn bản cũ mang mã { $code }. So lại chín chữ số.
 rejection-same-document = Hai mã chỉ cùng một văn bản: văn bản không tự thay thế hay sửa đổi chính nó.
 rejection-circular = Văn bản cũ đã được ghi là thay thế hoặc sửa đổi văn bản mới. Có lẽ hai mã bị đổi chỗ.
-rejection-newer-is-older = Văn bản thay thế lại được ban hành trước văn bản bị thay thế. Có lẽ hai mã bị đổi chỗ.
+rejection-newer-is-older = Văn bản mới lại được ban hành trước văn bản cũ. Có lẽ hai mã bị đổi chỗ.
 
 ## Bộ tài liệu
 
@@ -30,7 +30,7 @@ rejection-pack-empty = Bộ tài liệu phải có ít nhất một tài liệu.
 # $place (number)
 rejection-pack-document-unknown = Tài liệu thứ { $place } trong danh sách không có trong sổ tay. So lại mã của nó.
 rejection-pack-document-twice = Tài liệu { $code } đứng hai lần trong danh sách. Bỏ bớt một lần.
-rejection-pack-over = { $date } đã qua. Chọn một ngày chưa tới, hoặc bỏ --until.
+rejection-pack-over = Đã qua { $date }. Chọn một ngày chưa tới, hoặc bỏ --until.
 rejection-pack-unknown = Không có bộ tài liệu nào mang mã { $code }. So lại chín chữ số.
 rejection-pack-already-withdrawn = Bộ tài liệu { $code } đã được thu hồi từ trước. Không có gì thay đổi.
 
