@@ -236,6 +236,14 @@ mod tests {
         // Other sites' addresses in disguise.
         check("//evil.example/?size=2", None, &[]);
         check("/\\evil.example/?size=2", None, &[]);
+    }
+
+    #[test]
+    fn what_a_browser_cleans_into_another_sites_address_is_no_path_of_ours() {
+        for path in ["/\t/evil.example", "/\r\n/evil.example", "/\t\\evil.example", "//evil.example", "/a\tb", "/é", "q", ""] {
+            assert_eq!(own_path(path), None, "{path:?}");
+        }
+        assert_eq!(own_path("/d/204817368?pack=1"), Some("/d/204817368?pack=1"));
         assert_eq!(chosen(&uri("/?size=2"), false).unwrap().cookies, ["size=2; Path=/; Max-Age=31536000; SameSite=Lax"]);
     }
 

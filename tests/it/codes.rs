@@ -106,6 +106,10 @@ fn every_kind_of_code_has_a_page_and_a_status_of_its_own() {
     says(&format!("/q/{}", given.withdrawn), 410).shows("Bộ thu hồi");
     says(&format!("/q/{mistyped}"), 404);
     says(&format!("/q/{}", unknown()), 404).shows(&unknown().grouped());
+    for hidden in ["%09%2Fevil.example", "%09%5Cevil.example", "%0A%2Fevil.example", "%2Fevil.example", "%5Cevil.example"] {
+        let answer = reader.get(&format!("/q?code=https%3A%2F%2Fsotay.example.org%2F{hidden}"));
+        assert_eq!((answer.status, answer.header("location")), (404, ""), "{hidden}");
+    }
     says("/q?code=https%3A%2F%2Fevil.example%2Fq%2F204817368", 404).shows("https://evil.example/q/204817368");
     says(&Given::path(&foreign_key), 400);
     says(&Given::path(&given.token(Kind::CheckIn, next_year())), 404);

@@ -189,9 +189,13 @@ fn a_mark_is_found_wherever_a_word_file_holds_it() {
     }
     let part =
         |name: &str, xml: &str| docx_with("<w:p><w:r><w:t>x</w:t><w:footnoteReference w:id=\"1\"/></w:r></w:p>", &[(name, xml.as_bytes())]);
-    for (name, element) in [("word/footnotes.xml", "footnote"), ("word/comments.xml", "comment"), ("word/footer2.xml", "ftr")] {
+    for (name, element) in
+        [("word/footnotes.xml", "footnote"), ("word/comments.xml", "comment"), ("word/footer2.xml", "ftr"), ("word/kopf.xml", "hdr")]
+    {
         check("a.docx", &part(name, &format!("<w:all><w:{element} w:id=\"1\">{mark}</w:{element}></w:all>")), secret.clone());
     }
+    let watermark = "<w:hdr><w:p><w:r><w:pict><v:textpath string=\"TỐI MẬT\"/></w:pict></w:r></w:p></w:hdr>";
+    check("a.docx", &part("word/header1.xml", watermark), secret.clone());
     check("a.docx", &part("docProps/core.xml", "<a><title>TỐI MẬT</title><subject>y</subject></a>"), secret);
 }
 
