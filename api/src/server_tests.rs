@@ -125,7 +125,7 @@ async fn panics() -> HttpResponse {
 }
 
 async fn fails() -> Result<HttpResponse, Error> {
-    Err(Error::internal(std::io::Error::other("a name that must not be shown")))
+    Err(Error::internal(io::Error::other("a name that must not be shown")))
 }
 
 #[test]
@@ -201,11 +201,11 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
         let address = client.address;
         let mut idle = client.connect();
         let in_flight = thread::spawn(move || client.get("/slow", &[]));
-        actix_web::web::block(|| REACHED.wait()).await.unwrap();
+        web::block(|| REACHED.wait()).await.unwrap();
 
         let stopped = actix_web::rt::spawn(running.stop());
         // The listener is closed while the request is still there; an idle connection is not waited for.
-        let refused = actix_web::web::block(move || {
+        let refused = web::block(move || {
             while let Ok(mut connection) = std::net::TcpStream::connect(address) {
                 let mut bytes = vec![];
                 let asked = connection.write_all(request("GET", "/healthz", &[("Connection", "close")]).as_bytes());
@@ -216,8 +216,8 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
         });
         refused.await.unwrap();
         assert!(!stopped.is_finished());
-        actix_web::web::block(|| OPENED.wait()).await.unwrap();
-        let answer = actix_web::web::block(move || in_flight.join().unwrap()).await.unwrap();
+        web::block(|| OPENED.wait()).await.unwrap();
+        let answer = web::block(move || in_flight.join().unwrap()).await.unwrap();
         assert_eq!((answer.status, answer.text().as_str()), (200, "finished"));
         stopped.await.unwrap();
         assert_eq!(idle.read(&mut [0; 1]).unwrap_or(0), 0);
