@@ -54,6 +54,17 @@ pub fn list(c: &mut Reader<'_>, visible: Visible, after: Option<(Timestamp, Pack
     with_documents(c, rows)
 }
 
+/// The packs that this document is in, the newest first.
+pub fn with_document(c: &mut Reader<'_>, document: DocumentId) -> Result<Vec<Pack>, StoreError> {
+    let holding = pack_document::table.filter(pack_document::document_id.eq(Id::from(document))).select(pack_document::pack_id);
+    let rows: Vec<PackRow> = pack::table
+        .filter(pack::id.eq_any(holding))
+        .order((pack::made_at.desc(), pack::id.desc()))
+        .select(PackRow::as_select())
+        .load(c.conn())?;
+    with_documents(c, rows)
+}
+
 /// Inserts or replaces a pack with its list.
 pub fn put(tx: &mut Writer<'_>, pack: &Pack) -> Result<(), StoreError> {
     let row = PackRow::of(pack);

@@ -4,6 +4,8 @@ use diesel::QueryResult;
 use diesel::connection::{AnsiTransactionManager, SimpleConnection, TransactionManager};
 use diesel::prelude::*;
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::errors;
 use crate::error::StoreError;
@@ -20,6 +22,9 @@ pub(crate) enum Conn {
     Postgres(PgConnection),
 }
 
+/// The other needs a few milliseconds; after so long something else is wrong.
+const LONGEST_CHANGE: Duration = Duration::from_secs(30);
+
 type Manager = <Conn as Connection>::TransactionManager;
 
 impl Conn {
@@ -28,8 +33,10 @@ impl Conn {
         match url {
             DatabaseUrl::Sqlite(path) => {
                 let mut c = open_file(path)?;
-                // waiting comes first: the change to WAL needs a lock
-                c.batch_execute("PRAGMA busy_timeout = 30000; PRAGMA journal_mode = WAL; PRAGMA journal_size_limit = 16777216;")
+                // A writer waits as long as another may take to write a long document; a reader waits for nobody but whoever repairs the
+                // file after a power cut, while somebody looks at a page.
+                change_to_wal(&mut c)
+                    .and_then(|()| c.batch_execute("PRAGMA busy_timeout = 30000; PRAGMA journal_size_limit = 16777216;"))
                     .and_then(|()| c.batch_execute(pragmas(kind)))
                     .map_err(|error| errors::error_of_file(error, path))?;
                 Ok(Conn::Sqlite(c))
@@ -107,6 +114,18 @@ fn pragmas(kind: StoreKind) -> &'static str {
         StoreKind::Server => "PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000;",
         StoreKind::Replica => {
             "PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000;"
+        }
+    }
+}
+
+/// Of two that change a new file to WAL at once, each holds what the other waits for: `busy_timeout` does not help, so each lets go and
+/// tries again.
+fn change_to_wal(c: &mut SqliteConnection) -> QueryResult<()> {
+    let begun = Instant::now();
+    loop {
+        match c.batch_execute("PRAGMA journal_mode = WAL;") {
+            Err(error) if errors::is_locked(&error) && begun.elapsed() < LONGEST_CHANGE => thread::sleep(Duration::from_millis(10)),
+            done => return done,
         }
     }
 }

@@ -39,6 +39,7 @@ pub(crate) fn copy_while_running(from: &DatabaseUrl, to: &Path) -> Result<(), St
 
 fn copy(from: &DatabaseUrl, partial: &Path) -> Result<(), StoreError> {
     let name = partial.to_str().ok_or_else(|| StoreError::NotWritable(partial.to_owned()))?;
+    // it changes nothing here, and the copy is made durable at the end
     let mut c = Conn::open_writer(from, StoreKind::Replica)?;
     diesel::sql_query("VACUUM INTO $1").bind::<Text, _>(name).execute(&mut c)?;
     drop(c);

@@ -20,13 +20,18 @@ pub(crate) fn error_of(error: Error) -> StoreError {
             DatabaseErrorKind::SerializationFailure => return StoreError::Busy,
             DatabaseErrorKind::ClosedConnection => return StoreError::Unreachable(one_line(message)),
             DatabaseErrorKind::Unknown if says(&["disk is full", "No space left on device"]) => return StoreError::Full,
-            DatabaseErrorKind::Unknown if says(&["is locked", "deadlock detected"]) => return StoreError::Busy,
+            DatabaseErrorKind::Unknown if is_locked(&error) || says(&["deadlock detected"]) => return StoreError::Busy,
             DatabaseErrorKind::Unknown if says(&["readonly database"]) => return StoreError::ReadOnly,
             DatabaseErrorKind::Unknown if says(&["malformed", NOT_A_DATABASE]) => return StoreError::Damaged(one_line(message)),
             _ => {}
         }
     }
     StoreError::Database(Box::new(error))
+}
+
+/// Whether another holds the SQLite file.
+pub(super) fn is_locked(error: &Error) -> bool {
+    matches!(error, Error::DatabaseError(DatabaseErrorKind::Unknown, information) if information.message().contains("is locked"))
 }
 
 /// What an error means that comes up while a SQLite file is opened.

@@ -246,6 +246,8 @@ fn packs_keep_their_list_in_order() {
             assert_eq!(numbers::resolve(c, pack.public_number)?, Some(Numbered::Pack(pack.id)));
             assert_eq!(packs::list(c, ALL(), None, 2)?, [rows::pack(3, &[]), rows::pack(2, &[1])]);
             assert_eq!(packs::list(c, ALL(), Some((rows::time(2), rows::pack_id(2))), 9)?, [pack.clone()]);
+            assert_eq!(packs::with_document(c, rows::document_id(1))?, [rows::pack(2, &[1]), pack.clone()]);
+            assert_eq!(packs::with_document(c, rows::document_id(5))?, []);
             Ok(())
         });
         pack.documents = vec![rows::document_id(2), rows::document_id(5)];
