@@ -71,19 +71,13 @@ impl Error {
 
     /// The page that the reader gets. The case number is told where the fault is ours.
     pub fn screen(&self, case: CaseNumber, view: &View) -> NoticeScreen {
-        let l10n = view.l10n;
-        let internal = notice::screen(&Notice::Internal { case: case.to_string() }, view);
-        match self.says().1 {
-            Says::NotFound => notice::screen(&Notice::NotFound, view),
-            Says::TooLong => notice::screen(&Notice::TooLong, view),
-            Says::Busy => NoticeScreen {
-                title: l10n.notice_busy(),
-                explanation: l10n.notice_busy_why(),
-                advice: vec![l10n.notice_busy_advice()],
-                ..internal
-            },
-            Says::Internal => internal,
-        }
+        let notice = match self.says().1 {
+            Says::NotFound => Notice::NotFound,
+            Says::TooLong => Notice::TooLong,
+            Says::Busy => Notice::Busy,
+            Says::Internal => Notice::Internal { case: case.to_string() },
+        };
+        notice::screen(&notice, view)
     }
 
     /// The same for programs (RFC 9457).

@@ -48,9 +48,10 @@ fn all() -> ExitCode {
 fn one(name: &str, file: &str) -> ExitCode {
     let me = std::env::current_exe().expect("this program");
     let work = tempfile::tempdir().expect("a folder");
+    let bytes = std::fs::read(file).expect("read");
     let (start, mut steps) = (Instant::now(), 0);
     let mut count = |_: Progress| steps += 1;
-    let job = Job { name: "file.pdf", file: file.as_ref(), work_folder: work.path() };
+    let job = Job { name: "file.pdf", bytes: &bytes, work_folder: work.path() };
     let reading = read(&job, &Limits::default(), &Tools::bare(vec![me.into(), "read-file".into()]), &mut count).expect("it can be read");
     let wall = start.elapsed().as_secs_f64();
     let (child, own) = (getrusage(UsageWho::RUSAGE_CHILDREN).expect("counted"), getrusage(UsageWho::RUSAGE_SELF).expect("counted"));

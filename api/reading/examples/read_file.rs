@@ -26,7 +26,8 @@ fn read_one(file: &Path) -> Result<Reading, Refusal> {
     let reader = std::env::current_exe().map_err(|_| Refusal::ReaderUnavailable)?;
     let tools = Tools::find(vec![reader.into(), "read-file".into()], &std::env::var("PATH").unwrap_or_default());
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let job = Job { name: &name, file, work_folder: &std::env::temp_dir().join("sotay-reading") };
+    let bytes = std::fs::read(file).map_err(|_| Refusal::ReaderUnavailable)?;
+    let job = Job { name: &name, bytes: &bytes, work_folder: &std::env::temp_dir().join("sotay-reading") };
     read(&job, &Limits::default(), &tools, &mut |_| {})
 }
 

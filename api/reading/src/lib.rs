@@ -14,7 +14,7 @@
 //! // anywhere else, in a thread that may block:
 //! let reader = vec![std::env::current_exe()?.into(), "read-file".into()];
 //! let tools = Tools::find(reader, &std::env::var("PATH").unwrap_or_default());
-//! let job = Job { name: "05-NQ-TU.pdf", file: &path, work_folder: &data_folder.join("jobs") };
+//! let job = Job { name: "05-NQ-TU.pdf", bytes: &bytes, work_folder: &data_folder.join("jobs") };
 //! match sotay_reading::read(&job, &Limits::default(), &tools, &mut |progress| show(progress)) {
 //!     Ok(reading) => store(&reading.blocks, &reading.pages, &reading.fields), // page images: copy before it is dropped
 //!     Err(refusal) => say(refusal.code(), &refusal),

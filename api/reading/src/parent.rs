@@ -2,8 +2,7 @@
 //! numbers. However it ends, no process and no file is left behind.
 
 use sotay_domain::document::Remark;
-use std::fs::File;
-use std::io::{self, Read, Seek};
+use std::io::{self, Cursor};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Instant;
@@ -25,8 +24,8 @@ use crate::wire::{DrawnPage, INPUT, Outcome, Report, Task, page_file};
 pub struct Job<'a> {
     /// Its name as the clerk knows it; the ending must agree with the content.
     pub name: &'a str,
-    /// Where its bytes are. They are copied first, so that a change meanwhile does not matter.
-    pub file: &'a Path,
+    /// Its content.
+    pub bytes: &'a [u8],
     /// Where the folder of the job is made.
     pub work_folder: &'a Path,
 }
@@ -65,20 +64,14 @@ fn attempt(job: &Job<'_>, limits: &Limits, tools: &Tools, progress: &mut dyn FnM
     Ok(Reading { kind, blocks, language, pages, page_count, fields, remarks, confinement: confinement.unwrap_or_default(), folder })
 }
 
-/// Copies the file into the job folder and says what it is.
+/// Puts the file into the job folder and says what it is.
 fn take_in(job: &Job<'_>, folder: &Path, limits: &Limits) -> Result<Kind, Stop> {
-    let source = File::open(job.file)?;
-    let size = source.metadata()?.len();
+    let size = job.bytes.len() as u64;
     if size > limits.file {
         return Err(Refusal::TooLarge { size, limit: limits.file }.into());
     }
-    let mut copy = File::options().create_new(true).read(true).write(true).open(folder.join(INPUT))?;
-    let copied = io::copy(&mut source.take(limits.file + 1), &mut copy)?;
-    if copied > limits.file {
-        return Err(Refusal::TooLarge { size: copied, limit: limits.file }.into());
-    }
-    copy.rewind()?;
-    Ok(sniff(job.name, &mut copy)??)
+    std::fs::write(folder.join(INPUT), job.bytes)?;
+    Ok(sniff(job.name, &mut Cursor::new(job.bytes))??)
 }
 
 /// A reading under way.

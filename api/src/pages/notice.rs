@@ -72,6 +72,7 @@ fn status(notice: &Notice) -> StatusCode {
         | Notice::CodeOfUnknownKey
         | Notice::NotFound => StatusCode::NOT_FOUND,
         Notice::TooLong => StatusCode::URI_TOO_LONG,
+        Notice::Busy => StatusCode::SERVICE_UNAVAILABLE,
         Notice::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
         Notice::Offline => StatusCode::OK,
     }

@@ -12,7 +12,8 @@ use sotay_handbook::commands::publish_document::{self, PublishDocument, Publishe
 use sotay_handbook::commands::replace_document::{self, ReplaceDocument, Replaced};
 use sotay_handbook::manifest;
 use sotay_reading::{Job, Limits, Progress, Reading, Refusal, Tools};
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::files::{Files, FilesError};
@@ -43,12 +44,25 @@ pub struct Publisher<'a> {
 /// Why nothing was published.
 #[derive(Debug, thiserror::Error)]
 pub enum PublishError {
-    /// The file is refused.
-    #[error("the file is refused: {0:?}")]
-    Refused(Refusal),
-    /// The file could not be read, or a page image could not be handed over.
-    #[error("the file cannot be read: {0}")]
-    Io(#[from] io::Error),
+    /// A file is refused.
+    #[error("{} is refused: {refusal:?}", file.display())]
+    Refused {
+        /// Which one.
+        file: PathBuf,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// A file cannot be read.
+    #[error("{} cannot be read: {cause}", file.display())]
+    Unreadable {
+        /// Which one.
+        file: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A page image could not be handed over.
+    #[error("a page image is lost: {0}")]
+    Page(io::Error),
     /// The store of files.
     #[error(transparent)]
     Files(#[from] FilesError),
@@ -72,6 +86,14 @@ pub struct Prepared {
     translations: Vec<(Language, Vec<Block>)>,
 }
 
+impl Prepared {
+    /// The languages in which its text will be read.
+    pub fn languages(&self) -> impl Iterator<Item = Language> {
+        let own = (!self.reading.blocks.is_empty()).then_some(self.reading.language);
+        own.into_iter().chain(self.translations.iter().map(|(language, _)| *language))
+    }
+}
+
 impl Publisher<'_> {
     /// Reads a file. `translations` are further files with the same text in other languages.
     pub fn prepare(
@@ -80,19 +102,39 @@ impl Publisher<'_> {
         translations: &[(Language, PathBuf)],
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Prepared, PublishError> {
-        let name = file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let reading = self.read(file, &name, progress)?;
+        // what is missing is said before the first file has been read for a minute
+        let original = self.load(file)?;
+        let loaded = translations.iter().map(|(language, file)| Ok((*language, file, self.load(file)?)));
+        let loaded = loaded.collect::<Result<Vec<_>, PublishError>>()?;
+        let reading = self.read(file, &original, progress)?;
         let mut texts = vec![];
-        for (language, translation) in translations {
-            let name = translation.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-            texts.push((*language, self.read(translation, &name, progress)?.blocks));
+        for (language, file, bytes) in loaded {
+            texts.push((language, self.read(file, &bytes, progress)?.blocks));
         }
-        Ok(Prepared { reading, name: sotay_domain::text::nfc(&name), original: std::fs::read(file)?, translations: texts })
+        Ok(Prepared { reading, name: sotay_domain::text::nfc(&name_of(file)), original, translations: texts })
     }
 
-    fn read(&self, file: &Path, name: &str, progress: &mut dyn FnMut(Progress)) -> Result<Reading, PublishError> {
-        let job = Job { name, file, work_folder: &self.work_folder };
-        sotay_reading::read(&job, self.limits, self.tools, progress).map_err(PublishError::Refused)
+    /// The content of a file, no further than a file may be long.
+    fn load(&self, file: &Path) -> Result<Vec<u8>, PublishError> {
+        let opened = File::open(file).and_then(|opened| Ok((opened.metadata()?.len(), opened)));
+        let read = opened.and_then(|(size, opened)| {
+            let mut bytes = vec![];
+            opened.take(self.limits.file + 1).read_to_end(&mut bytes)?;
+            Ok((size.max(bytes.len() as u64), bytes))
+        });
+        match read {
+            Err(cause) => Err(PublishError::Unreadable { file: file.to_owned(), cause }),
+            Ok((size, _)) if size > self.limits.file => {
+                Err(PublishError::Refused { file: file.to_owned(), refusal: Refusal::TooLarge { size, limit: self.limits.file } })
+            }
+            Ok((_, bytes)) => Ok(bytes),
+        }
+    }
+
+    fn read(&self, file: &Path, bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Reading, PublishError> {
+        let job = Job { name: &name_of(file), bytes, work_folder: &self.work_folder };
+        let refused = |refusal| PublishError::Refused { file: file.to_owned(), refusal };
+        sotay_reading::read(&job, self.limits, self.tools, progress).map_err(refused)
     }
 
     /// Publishes what was read as a new document.
@@ -159,7 +201,7 @@ impl Publisher<'_> {
             put(Role::Text { language: *language }, "application/json", &serde_json::to_vec(blocks)?, None)?;
         }
         for page in &reading.pages {
-            let bytes = std::fs::read(&page.file)?;
+            let bytes = std::fs::read(&page.file).map_err(PublishError::Page)?;
             put(Role::Page { number: page.number }, page.media_type, &bytes, Some((page.width, page.height)))?;
         }
         let passages = passage::cut(&reading.blocks);
@@ -180,6 +222,10 @@ struct Stored {
     page_count: u32,
     remarks: Vec<Remark>,
     passages: Vec<Passage>,
+}
+
+fn name_of(file: &Path) -> String {
+    file.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 
 /// A public number at random.

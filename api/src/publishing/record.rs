@@ -40,6 +40,8 @@ pub enum Unclear {
 pub struct Proposed {
     /// Who issued it.
     pub issuer: Unit,
+    /// Who issued it by what stands on it, where the clerk says another.
+    pub issuer_on_paper: Option<Unit>,
     /// What stands on its face.
     pub record: Record,
 }
@@ -49,9 +51,10 @@ pub fn propose(fields: &Fields, language: Language, said: &Said, units: &[Unit])
     let symbols = || units.iter().map(|unit| unit.symbol.as_str());
     let day = said.issued_on.or(fields.issued_on);
     let printed = fields.number.as_deref().and_then(|number| DocumentNumber::read(number, None, symbols()));
+    let on_paper = issuer_of(&fields.issuer_lines, printed.as_ref(), day, units);
     let issuer = match &said.issuer {
         Some(code) => units.iter().find(|unit| unit.code.eq_ignore_ascii_case(code)).ok_or_else(|| Unclear::IssuerUnknown(code.clone()))?,
-        None => issuer_of(&fields.issuer_lines, printed.as_ref(), day, units).ok_or(Unclear::IssuerMissing)?,
+        None => on_paper.ok_or(Unclear::IssuerMissing)?,
     };
     let form = Some(issuer.tree.number_form());
     let read = |typed: &str| DocumentNumber::read(typed, form, symbols());
@@ -78,7 +81,8 @@ pub fn propose(fields: &Fields, language: Language, said: &Said, units: &[Unit])
         language,
         topics: said.topics.iter().map(|topic| text::one_line(topic)).filter(|topic| !topic.is_empty()).collect(),
     };
-    Ok(Proposed { issuer: issuer.clone(), record })
+    let issuer_on_paper = on_paper.filter(|unit| unit.id != issuer.id).cloned();
+    Ok(Proposed { issuer: issuer.clone(), issuer_on_paper, record })
 }
 
 /// The unit whose symbol stands in the number, and among several of one symbol the one whose name the heading spells most of. None if
@@ -173,6 +177,7 @@ mod tests {
         };
         let got = propose(&fields(&["TỈNH ỦY"], "05-NQ/TU"), Language::Vi, &said, &units()).unwrap();
         assert_eq!(got.issuer.code, "X99.1");
+        assert_eq!(got.issuer_on_paper.unwrap().code, "X99", "and the clerk is told of the other");
         assert_eq!(got.record.number.unwrap().to_string(), "07-HD/VPTU");
         assert_eq!(got.record.document_type, DocumentType::HuongDan);
         assert_eq!(got.record.summary, "hướng dẫn khác");

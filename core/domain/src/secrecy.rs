@@ -30,7 +30,8 @@ const COPY: &str = "bản số";
 /// Looks for a mark in text, as far as text can show it. A stamp in a picture is found after recognising its letters.
 pub fn find_mark(text: &str) -> Option<SecretMark> {
     let apart = text.lines().flat_map(|line| line.split('\t')).flat_map(|part| part.split("   "));
-    apart.chain([upright(text).as_str()].into_iter().flat_map(str::lines)).find_map(mark_of_line)
+    let upright = upright(text);
+    apart.chain(upright.lines()).find_map(mark_of_line)
 }
 
 /// Lines of one letter each, joined: a stamp may be set upright.
@@ -45,8 +46,7 @@ fn upright(text: &str) -> String {
 /// Only a stamp stands alone: what is left of a line without frame, spacing, lead and copy number must be the mark itself.
 fn mark_of_line(line: &str) -> Option<SecretMark> {
     let line: String = line.nfkc().map(look_alike).collect();
-    let copy = line.to_lowercase().find(COPY).filter(|at| line.is_char_boundary(*at));
-    let line = copy.and_then(|at| line.get(..at)).unwrap_or(&line);
+    let line = line.to_lowercase().find(COPY).and_then(|copy| line.get(..copy)).unwrap_or(&line);
     let bare: String = line.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphanumeric()).collect();
     let lower = bare.to_lowercase();
     let lead = LEADS.iter().find(|lead| lower.starts_with(**lead) && lower != **lead);

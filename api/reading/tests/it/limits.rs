@@ -68,8 +68,6 @@ fn readers_that_die_or_talk_nonsense_are_a_refusal() {
 #[test]
 fn a_reader_killed_half_way_leaves_nothing() {
     let work = Work::new();
-    let file = work.jobs().with_file_name("many.pdf");
-    std::fs::write(&file, many_pages(200)).unwrap();
     let mut killed = false;
     let mut kill = |progress: Progress| {
         if matches!(progress, Progress::Page { done: 2, .. }) {
@@ -84,7 +82,7 @@ fn a_reader_killed_half_way_leaves_nothing() {
             }
         }
     };
-    let found = work.read_file("many.pdf", &file, &Limits::default(), &bare_tools(), &mut kill);
+    let found = work.read_watched("many.pdf", &many_pages(200), &Limits::default(), &bare_tools(), &mut kill);
     assert_eq!((found.map(drop).err(), killed), (Some(Refusal::ReaderDied), true));
     assert!(work.left().is_empty());
 }
@@ -103,10 +101,9 @@ fn more_pages_than_are_drawn_are_still_read() {
 #[test]
 fn progress_streams_while_pages_are_drawn() {
     let work = Work::new();
-    let file = work.jobs().with_file_name("many.pdf");
-    std::fs::write(&file, many_pages(40)).unwrap();
     let mut steps = vec![];
-    let reading = work.read_file("many.pdf", &file, &Limits::default(), &bare_tools(), &mut |step| steps.push(step)).unwrap();
+    let mut note = |step| steps.push(step);
+    let reading = work.read_watched("many.pdf", &many_pages(40), &Limits::default(), &bare_tools(), &mut note).unwrap();
     assert_eq!(reading.pages.len(), 40);
     let expected: Vec<Progress> =
         std::iter::once(Progress::Inspecting).chain((1..=40).map(|done| Progress::Page { done, of: 40 })).collect();
@@ -148,9 +145,9 @@ fn what_a_power_cut_left_is_swept() {
     std::fs::create_dir(&left).unwrap();
     std::fs::write(left.join("lock"), b"").unwrap();
     std::fs::write(left.join("input"), b"%PDF-").unwrap();
-    let file = demo_files().join("05-thong-bao-27-TB-DU.pdf");
+    let bytes = std::fs::read(demo_files().join("05-thong-bao-27-TB-DU.pdf")).unwrap();
     let mut swept = None;
-    let job = Job { name: "a.pdf", file: &file, work_folder: &work.jobs() };
+    let job = Job { name: "a.pdf", bytes: &bytes, work_folder: &work.jobs() };
     let reading = read(&job, &Limits::default(), &bare_tools(), &mut |step| {
         if matches!(step, Progress::Page { .. }) {
             swept = Some(sweep(&work.jobs()).unwrap());

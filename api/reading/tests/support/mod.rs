@@ -50,19 +50,18 @@ impl Work {
     }
     /// Reads bytes under a name.
     pub(crate) fn read_bytes(&self, name: &str, bytes: &[u8], limits: &Limits, tools: &Tools) -> Result<Reading, Refusal> {
-        let file = self.folder.path().join("handed-in");
-        std::fs::write(&file, bytes).unwrap();
-        self.read_file(name, &file, limits, tools, &mut |_| {})
+        self.read_watched(name, bytes, limits, tools, &mut |_| {})
     }
-    pub(crate) fn read_file(
+    /// Reads bytes under a name, with somebody who is told how far it has come.
+    pub(crate) fn read_watched(
         &self,
         name: &str,
-        file: &Path,
+        bytes: &[u8],
         limits: &Limits,
         tools: &Tools,
         progress: &mut dyn FnMut(Progress),
     ) -> Result<Reading, Refusal> {
-        read(&Job { name, file, work_folder: &self.jobs() }, limits, tools, progress)
+        read(&Job { name, bytes, work_folder: &self.jobs() }, limits, tools, progress)
     }
     /// What jobs have left behind.
     pub(crate) fn left(&self) -> Vec<PathBuf> {
@@ -74,7 +73,8 @@ impl Work {
 /// Reads a sample file with default limits. Its page images stay as long as the reading.
 pub(crate) fn read_sample(file: &Path, tools: &Tools) -> Reading {
     let name = file.file_name().unwrap().to_string_lossy().into_owned();
-    let job = Job { name: &name, file, work_folder: &std::env::temp_dir() };
+    let bytes = std::fs::read(file).unwrap();
+    let job = Job { name: &name, bytes: &bytes, work_folder: &std::env::temp_dir() };
     read(&job, &Limits::default(), tools, &mut |_| {}).unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
 }
 

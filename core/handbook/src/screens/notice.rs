@@ -62,6 +62,8 @@ pub enum Notice {
     NotFound,
     /// The question was longer than can be asked.
     TooLong,
+    /// Too many ask at once.
+    Busy,
     /// It went wrong here; the mark under which the log knows it.
     Internal {
         /// The mark.
@@ -162,6 +164,7 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
         }
         Notice::NotFound => with_search(page(l10n.notice_not_found(), l10n.notice_not_found_why(), vec![l10n.notice_not_found_advice()])),
         Notice::TooLong => with_search(page(l10n.notice_too_long(), l10n.notice_too_long_why(), vec![l10n.notice_too_long_advice()])),
+        Notice::Busy => page(l10n.notice_busy(), l10n.notice_busy_why(), vec![l10n.notice_busy_advice()]),
         Notice::Internal { case } => page(l10n.notice_internal(), l10n.notice_internal_why(case), vec![l10n.notice_internal_advice()]),
         Notice::Offline => page(l10n.notice_offline(), l10n.notice_offline_why(), vec![l10n.notice_offline_advice()]),
     }

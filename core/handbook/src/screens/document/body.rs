@@ -131,38 +131,42 @@ pub(super) fn pieces<'a>(blocks: impl Iterator<Item = &'a Block>, view: &View) -
 }
 
 fn styled(text: &[Inline]) -> Vec<Run> {
-    let run = |inline: &Inline, text: &str, isolated| Run { text: text.to_owned(), bold: inline.bold, italic: inline.italic, isolated };
     let mut runs = vec![];
     for inline in text {
-        // a number stands in one word, or it would not be printed as one; what clings to it stays outside
-        for word in inline.text.split_inclusive(' ') {
-            let bare = word.trim_matches(|c: char| !c.is_ascii_alphanumeric() && !c.is_alphabetic() || is_arabic(c));
-            match word.split_once(bare).filter(|_| !bare.is_empty() && DocumentNumber::read(bare, None, []).is_some()) {
-                Some((before, after)) => {
-                    push(&mut runs, run(inline, before, false));
-                    push(&mut runs, run(inline, bare, true));
-                    push(&mut runs, run(inline, after, false));
-                }
-                None => push(&mut runs, run(inline, word, false)),
+        let mut push = |text: &str, isolated| {
+            if !text.is_empty() {
+                runs.push(Run { text: text.to_owned(), bold: inline.bold, italic: inline.italic, isolated });
             }
+        };
+        let mut done = 0;
+        for (at, number) in numbers(&inline.text) {
+            push(inline.text.get(done..at).unwrap_or_default(), false);
+            push(number, true);
+            done = at + number.len();
         }
+        push(inline.text.get(done..).unwrap_or_default(), false);
     }
     runs
 }
 
-/// Adds a run, or its words to the run before where that has the same style.
-fn push(runs: &mut Vec<Run>, run: Run) {
-    if run.text.is_empty() {
-        return;
-    }
-    match runs.last_mut() {
-        Some(last) if (last.bold, last.italic, last.isolated) == (run.bold, run.italic, run.isolated) => last.text.push_str(&run.text),
-        _ => runs.push(run),
-    }
+/// The document numbers in a text, and where each begins. A number stands in one word, or it would not be printed as one; what clings to
+/// it stays outside.
+fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split_inclusive(' ').scan(0, |end, word| {
+        *end += word.len();
+        Some((*end - word.len(), word))
+    });
+    // nearly all words end here: a text is drawn while somebody waits
+    words.filter(|(_, word)| word.contains(['-', '/'])).filter_map(|(at, word)| {
+        let begins = word.trim_start_matches(clings);
+        let number = begins.trim_end_matches(clings);
+        DocumentNumber::read(number, None, []).map(|_| (at + word.len() - begins.len(), number))
+    })
 }
 
-fn is_arabic(c: char) -> bool {
-    matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
+/// What stands around a number without being of it: brackets, full stops, and Arabic letters, which are written without a space.
+fn clings(c: char) -> bool {
+    !c.is_alphanumeric() || matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
 }
 
 #[cfg(test)]
@@ -170,11 +174,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_keep_their_direction_in_arabic() {
-        let text = [Inline::plain("تنفيذًا للقرار رقم 05-NQ/TU، والتوجيه (03-CT/TU).")];
-        let found = styled(&text);
-        let isolated: Vec<&str> = found.iter().filter(|run| run.isolated).map(|run| run.text.as_str()).collect();
-        assert_eq!(isolated, ["05-NQ/TU", "03-CT/TU"]);
-        assert_eq!(found.iter().map(|run| run.text.as_str()).collect::<String>(), text[0].text);
+    fn numbers_are_not_cut_and_keep_their_direction() {
+        let check = |text: &str, expected: &[&str]| {
+            let found = styled(&[Inline::plain(text)]);
+            let isolated: Vec<&str> = found.iter().filter(|run| run.isolated).map(|run| run.text.as_str()).collect();
+            assert_eq!(isolated, expected, "{text}");
+            assert_eq!(found.iter().map(|run| run.text.as_str()).collect::<String>(), text);
+            assert!(found.windows(2).all(|pair| pair[0].isolated != pair[1].isolated), "words of one style are one run: {found:?}");
+        };
+        check("تنفيذًا للقرار رقم 05-NQ/TU، والتوجيه (03-CT/TU).", &["05-NQ/TU", "03-CT/TU"]);
+        check("Thực hiện Nghị quyết số 05-NQ/TU, ngày 12-5-2026 của Tỉnh ủy;", &["05-NQ/TU"]);
+        check("04-HD/VPTU", &["04-HD/VPTU"]);
+        check("giai đoạn 2026-2030, và/hoặc ngày 3/2", &[]);
+        check("", &[]);
     }
 }
