@@ -4,7 +4,7 @@
 //! - [`routes`]: every address on one page
 //! - [`server`]: what workers share, how a server is built from its [`config`] and stops; tests build the same one
 //! - [`pages`]: each screen with its template; [`page`]: from a template to an answer; [`ready`]: pages that need not be drawn again, [`packed`]:
-//!   outlines that need not be packed again
+//!   files that need not be packed again
 //! - [`middleware`]: what happens around every request; [`context`]: what is known of one; [`error`]: what its reader sees when it fails
 //! - [`files`], [`keys`]: bytes named by their content, and what signs them; [`publishing`]: from a file to a published document
 //! - [`console`]: the command line

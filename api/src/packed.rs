@@ -1,4 +1,5 @@
-//! Outlines of printed pages as they are sent: packing one costs more than drawing a page of text, and a hall asks for the same ones.
+//! Files that are text, outlines of printed pages above all, as they are sent: packing one costs more than drawing a page of text, and a
+//! hall asks for the same ones.
 //!
 //! A file never changes under its hash, so nothing here grows old; what is not asked for makes room. Whoever asks for one that another is
 //! packing waits for it.
@@ -13,10 +14,10 @@ use sotay_domain::FileHash;
 use crate::encoding::Encoding;
 use crate::error::Error;
 
-/// What an outline is guessed to take packed, for the first size of the tables.
-const USUAL_OUTLINE: u64 = 32 * 1024;
+/// What a file is guessed to take packed, for the first size of the tables.
+const USUAL_FILE: u64 = 32 * 1024;
 
-/// The outlines. Shared by all workers.
+/// The files. Shared by all workers.
 pub struct Packed {
     files: Cache<(FileHash, Encoding), Bytes, ByLength>,
 }
@@ -33,7 +34,7 @@ impl Weighter<(FileHash, Encoding), Bytes> for ByLength {
 impl Packed {
     /// Takes at most so much memory.
     pub fn new(most_bytes: u64) -> Packed {
-        let items = usize::try_from(most_bytes / USUAL_OUTLINE).unwrap_or(usize::MAX).max(64);
+        let items = usize::try_from(most_bytes / USUAL_FILE).unwrap_or(usize::MAX).max(64);
         Packed { files: Cache::with_weighter(items, most_bytes, ByLength) }
     }
 

@@ -97,6 +97,10 @@ impl Built {
     pub fn lasting(drawn: Drawn, entities: Vec<Entity>, until: Option<Timestamp>) -> Built {
         Built { drawn, kept: Some((entities, until)) }
     }
+    /// The page alone, for whoever does not keep it.
+    pub fn into_drawn(self) -> Drawn {
+        self.drawn
+    }
     /// A page for this once: what it depends on cannot be named.
     pub fn passing(drawn: Drawn) -> Built {
         Built { drawn, kept: None }

@@ -49,7 +49,7 @@ pub struct Server {
     pub site: Site,
     /// Pages that need not be drawn again.
     pub ready: Ready,
-    /// Outlines of printed pages that need not be packed again.
+    /// Files that need not be packed again.
     pub packed: Packed,
     /// Figures.
     pub metrics: Metrics,

@@ -1,25 +1,7 @@
 //! A server that runs beside the console, or beside another server: what one changes, the other shows.
 
-use std::time::{Duration, Instant};
-
 use sotay_tests::papers::{AS_NOTICE, notice};
-use sotay_tests::{Answer, Reader, Serving, World};
-
-/// A second is promised; the machine of a test may be busy with four things. `tests/bench` prints how long it takes.
-const LONGEST: Duration = Duration::from_secs(5);
-
-/// Asks until the answer is as wanted. Every question is a whole request, so this waits on the server and on nothing else.
-#[track_caller]
-fn eventually(reader: &Reader, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
-    let asked = Instant::now();
-    loop {
-        let answer = reader.get(path);
-        if wanted(&answer) {
-            return answer;
-        }
-        assert!(asked.elapsed() < LONGEST, "{path} still answers {}: {}", answer.status, answer.words());
-    }
-}
+use sotay_tests::{Serving, World};
 
 #[test]
 fn what_the_console_changes_is_shown_by_a_server_beside_it() {
@@ -51,20 +33,20 @@ fn what_the_console_changes_is_shown_by_a_server_beside_it() {
             "Văn bản đã sửa",
             "--yes",
         ]);
-        eventually(&reader, &address, |answer| answer.words().contains("Văn bản đã sửa"));
-        eventually(&reader, &format!("/q/{pack}"), |answer| answer.words().contains("Văn bản đã sửa"));
+        reader.get_until(&address, |answer| answer.words().contains("Văn bản đã sửa"));
+        reader.get_until(&format!("/q/{pack}"), |answer| answer.words().contains("Văn bản đã sửa"));
 
         ready();
         clerk.done(&["document", "supersede", &one.to_string(), "by", &two.to_string()]);
-        eventually(&reader, &address, |answer| answer.links().contains(&format!("/d/{two}")));
+        reader.get_until(&address, |answer| answer.links().contains(&format!("/d/{two}")));
 
         ready();
         clerk.done(&["document", "withdraw", &one.to_string(), "--reason", "Đăng nhầm", "--yes"]);
-        eventually(&reader, &address, |answer| answer.status == 410).shows("Đăng nhầm").shows_no("Điều 1");
+        reader.get_until(&address, |answer| answer.status == 410).shows("Đăng nhầm").shows_no("Điều 1");
 
         ready();
         clerk.done(&["pack", "withdraw", &pack.to_string(), "--yes"]);
-        eventually(&reader, &format!("/q/{pack}"), |answer| answer.status == 410).shows("Bộ thử");
+        reader.get_until(&format!("/q/{pack}"), |answer| answer.status == 410).shows("Bộ thử");
     }
 }
 
@@ -80,7 +62,7 @@ fn two_servers_on_one_database_show_the_same() {
         }
         clerk.done(&["document", "withdraw", &number.to_string(), "--yes"]);
         for reader in &readers {
-            eventually(reader, &format!("/d/{number}"), |answer| answer.status == 410);
+            reader.get_until(&format!("/d/{number}"), |answer| answer.status == 410);
         }
     }
 }
@@ -98,6 +80,6 @@ fn a_copy_that_a_phone_has_is_not_called_good_after_a_withdrawal() {
     let again = || reader.ask(ureq::http::Method::GET, &path, &[("If-None-Match", &etag)]);
     assert_eq!(again().status, 304);
     clerk.done(&["document", "withdraw", &number.to_string(), "--yes"]);
-    eventually(&reader, &path, |answer| answer.status == 410);
+    reader.get_until(&path, |answer| answer.status == 410);
     assert_eq!(again().status, 410);
 }

@@ -17,5 +17,6 @@ mod refusals;
 mod relations;
 mod routes;
 mod stopping;
+mod telling;
 mod tidy;
 mod weight;

@@ -2,12 +2,14 @@
 
 use std::io::{ErrorKind, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use ureq::http::{HeaderMap, Method, Request};
 
 /// Longer than any answer takes on a machine that is busy with other tests.
 const PATIENCE: Duration = Duration::from_secs(60);
+/// A change is shown within a second; the machine of a test may be busy with four things. `tests/bench` prints how long it takes.
+const UNTIL_SHOWN: Duration = Duration::from_secs(5);
 
 /// Somebody with a browser.
 #[derive(Clone)]
@@ -51,6 +53,22 @@ impl Reader {
     #[track_caller]
     pub fn get(&self, path: &str) -> Answer {
         self.ask(Method::GET, path, &[])
+    }
+
+    /// Asks until the answer is as wanted. Every question is a whole request, so this waits on the server and on nothing else.
+    ///
+    /// # Panics
+    /// If it never is.
+    #[track_caller]
+    pub fn get_until(&self, path: &str, wanted: impl Fn(&Answer) -> bool) -> Answer {
+        let asked = Instant::now();
+        loop {
+            let answer = self.get(path);
+            if wanted(&answer) {
+                return answer;
+            }
+            assert!(asked.elapsed() < UNTIL_SHOWN, "{path} still answers {}: {}", answer.status, answer.words());
+        }
     }
 
     /// Asks in any way.

@@ -150,7 +150,7 @@ impl ArchiveWriter {
 /// it, so what `keep` does must be undone if this fails.
 ///
 /// # Errors
-/// The archive is not whole; or those of `keep`.
+/// The archive is not whole, or `keep` says `InvalidData` of what it was given; or what else `keep` fails with.
 pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -> io::Result<()>) -> Result<Contents, ArchiveError> {
     let damaged = |cause: io::Error| ArchiveError::Damaged(cause.to_string());
     let wrong = |what: &str| ArchiveError::Damaged(what.to_owned());
@@ -167,6 +167,9 @@ pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -
     if contents.format != FORMAT {
         return Err(wrong("it was made by a later program"));
     }
+    if !contents.entries.iter().any(|entry| entry.name == DATABASE) {
+        return Err(wrong("it holds no handbook"));
+    }
     for entry in &contents.entries {
         let mut content = found.next().ok_or_else(|| wrong("it ends too early"))?.map_err(damaged)?;
         let is_listed = content.path_bytes() == entry.name.as_bytes() && content.size() == entry.size;
@@ -175,7 +178,8 @@ pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -
         }
         let mut hashed = Hashed::new(&mut content);
         if let Err(cause) = keep(entry, &mut hashed) {
-            return Err(if hashed.has_failed { damaged(cause) } else { ArchiveError::Kept(cause) });
+            let is_damaged = hashed.has_failed || cause.kind() == io::ErrorKind::InvalidData;
+            return Err(if is_damaged { damaged(cause) } else { ArchiveError::Kept(cause) });
         }
         // What was not kept is hashed all the same.
         io::copy(&mut hashed, &mut io::sink()).map_err(damaged)?;
@@ -186,7 +190,6 @@ pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -
     if found.next().is_some() {
         return Err(wrong("more follows than is listed"));
     }
-    drop(found);
     // The checksum stands at the very end, and nothing behind it.
     io::copy(&mut decoder, &mut io::sink()).map_err(damaged)?;
     match decoder.finish().read(&mut [0]).map_err(damaged)? {

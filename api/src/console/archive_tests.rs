@@ -80,12 +80,31 @@ fn a_list_that_was_made_anew_does_not_bring_a_foreign_file_in() {
     let path = folder.path().join("backup.tar");
     let mut tar = tar::Builder::new(zstd::Encoder::new(File::create(&path).unwrap(), 1).unwrap());
     let entry = Entry { name: "files/x".to_owned(), size: 3, sha256: FileHash::of(b"abc") };
-    let listed = serde_json::to_vec(&Contents::new(Timestamp::from_millis(0), vec![entry])).unwrap();
-    for (name, content) in [(CONTENTS, &listed[..]), ("files/y", b"abc")] {
+    let database = Entry { name: DATABASE.to_owned(), size: 0, sha256: FileHash::of(b"") };
+    let listed = serde_json::to_vec(&Contents::new(Timestamp::from_millis(0), vec![database, entry])).unwrap();
+    for (name, content) in [(CONTENTS, &listed[..]), (DATABASE, b""), ("files/y", b"abc")] {
         let mut header = tar::Header::new_gnu();
         header.set_size(content.len() as u64);
         tar.append_data(&mut header, name, content).unwrap();
     }
     tar.into_inner().unwrap().finish().unwrap();
     assert!(matches!(all(&path), Err(ArchiveError::Damaged(_))));
+}
+
+#[test]
+fn an_archive_without_a_handbook_is_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("backup.tar");
+    let contents = Contents::new(Timestamp::from_millis(0), vec![]);
+    ArchiveWriter::begin(File::create(&path).unwrap(), &contents).unwrap().finish().unwrap();
+    assert!(matches!(all(&path), Err(ArchiveError::Damaged(_))));
+}
+
+#[test]
+fn what_its_keeper_finds_wrong_is_a_damaged_archive() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = archive(folder.path());
+    let kept = |kind: io::ErrorKind| read(&path, |_, _| Err(kind.into()));
+    assert!(matches!(kept(io::ErrorKind::InvalidData), Err(ArchiveError::Damaged(_))));
+    assert!(matches!(kept(io::ErrorKind::StorageFull), Err(ArchiveError::Kept(_))));
 }

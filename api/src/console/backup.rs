@@ -10,6 +10,7 @@ use sotay_store::{OpenOptions, Store, StoreError, StoreKind};
 
 use super::archive::{self, ArchiveWriter, Contents, DATABASE, Entry};
 use super::desk::{Desk, Failure};
+use super::words;
 use crate::files::Files;
 use crate::{keys, moment, sweeper};
 
@@ -51,6 +52,7 @@ pub(super) fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
             Ok(())
         }
         Err(BackupError::Store(StoreError::CopyOfAServer)) => Err(Failure(l10n.backup_not_embedded())),
+        Err(BackupError::Io(cause)) => Err(Failure(words::unwritable(l10n, &shown, &cause))),
         Err(error) => Err(Failure::of(l10n, &error)),
     }
 }

@@ -59,7 +59,7 @@ fn demo(l10n: L10n) -> Command {
     Command::new("demo")
         .about(l10n.help_demo())
         .after_help(l10n.help_demo_more())
-        .arg(Arg::new("listen").long("listen").value_parser(value_parser!(SocketAddr)).help(l10n.help_option_listen()))
+        .arg(Arg::new("listen").long("listen").value_parser(address).help(l10n.help_option_listen()))
         .arg(Arg::new("lan").long("lan").action(ArgAction::SetTrue).help(l10n.help_option_lan()))
 }
 
@@ -200,19 +200,25 @@ fn level() -> impl TypedValueParser<Value = Level> {
     PossibleValuesParser::new(["public", "internal"]).map(|word| if word == "internal" { Level::Internal } else { Level::Public })
 }
 
+// What does not fit is told an example of what does.
+
+fn address(typed: &str) -> Result<SocketAddr, String> {
+    typed.parse().map_err(|_| "127.0.0.1:8080".into())
+}
+
 fn day(typed: &str) -> Result<Date, String> {
-    typed.parse().map_err(|_| format!("{typed}: 2026-11-28"))
+    typed.parse().map_err(|_| "2026-11-28".into())
 }
 
 fn moment(typed: &str) -> Result<DateTime, String> {
-    typed.parse().map_err(|_| format!("{typed}: 2026-11-28T07:30"))
+    typed.parse().map_err(|_| "2026-11-28T07:30".into())
 }
 
 /// `en=FILE`: the same text in another language.
 fn translation(typed: &str) -> Result<(Language, PathBuf), String> {
-    let (language, file) = typed.split_once('=').ok_or_else(|| format!("{typed}: LANGUAGE=FILE"))?;
-    let language = Language::ALL.into_iter().find(|known| known.code() == language).ok_or_else(|| format!("{language}: vi, en, ar"))?;
-    Ok((language, PathBuf::from(file)))
+    let split = typed.split_once('=');
+    let read = split.and_then(|(code, file)| Some((Language::ALL.into_iter().find(|known| known.code() == code)?, file)));
+    read.map(|(language, file)| (language, PathBuf::from(file))).ok_or_else(|| "vi=…, en=…, ar=…".into())
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use sotay_store::{OpenOptions, Store, StoreError, StoreKind};
 use std::ffi::OsString;
 
 use super::terminal::{NobodyToAsk, Terminal};
+use super::words;
 use crate::config::Settings;
 use crate::files::{Files, FilesError};
 use crate::keys::{KeyError, Keys};
@@ -101,8 +102,10 @@ impl Desk {
     pub(super) fn not_published(&self, file: &str, error: &PublishError) -> Failure {
         let l10n = self.l10n();
         match error {
-            PublishError::Refused(refusal) => Failure(l10n.publish_refused(file, &super::words::refusal(l10n, refusal))),
-            PublishError::Io(error) => Failure(super::words::unreadable(l10n, file, error)),
+            PublishError::Refused { file, refusal } => {
+                Failure(l10n.publish_refused(&file.display().to_string(), &words::refusal(l10n, refusal)))
+            }
+            PublishError::Unreadable { file, cause } => Failure(words::unreadable(l10n, &file.display().to_string(), cause)),
             PublishError::Files(FilesError::Full) | PublishError::App(AppError::Store(StoreError::Full)) => {
                 Failure(l10n.publish_refused(file, &l10n.refusal_disk_full()))
             }

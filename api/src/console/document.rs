@@ -1,7 +1,7 @@
 //! `sotay document …`: replace, withdraw, supersede, amend.
 
 use clap::ArgMatches;
-use sotay_domain::{Actor, Document, Record, RelationKind, Unit, text};
+use sotay_domain::{Actor, Document, Language, Record, RelationKind, Role, Unit, text};
 use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::commands::withdraw_document::WithdrawDocument;
 use sotay_handbook::l10n::L10n;
@@ -12,7 +12,7 @@ use super::desk::{Desk, Failure};
 use super::publish::{Wish, audience_words, prepare, show};
 use super::words;
 use crate::moment;
-use crate::publishing::{Proposed, Said, command_id, propose};
+use crate::publishing::{Prepared, Proposed, Said, command_id, propose};
 
 /// Replaces the files of a document by a new version of the same paper. Its record stays, but for what the clerk says: where the new file
 /// says otherwise, it may be another paper, and the clerk is told.
@@ -32,6 +32,10 @@ pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> 
     show(desk, &file, &prepared, &proposed, before.level, &audience_words(desk, before.audience, &units));
     for (said, is) in differences(l10n, &prepared.reading.fields, &proposed.record) {
         desk.terminal.complain(&l10n.console_document_differs(&shown, &is, &said));
+    }
+    let dropped = dropped_languages(desk, &before, &prepared)?;
+    if !dropped.is_empty() {
+        desk.terminal.complain(&l10n.console_document_drops(&dropped.join(", ")));
     }
     let question = l10n.console_document_replace_question(&shown, &desk.name(&before));
     if !desk.confirmed(&question)? {
@@ -61,6 +65,17 @@ fn said_over(before: &Document, said: Said, units: &[Unit]) -> Said {
     }
 }
 
+/// The languages that the newest version can be read in, and the one that is to take its place cannot.
+fn dropped_languages(desk: &Desk, before: &Document, prepared: &Prepared) -> Result<Vec<&'static str>, Failure> {
+    let newest = desk.handbook.newest_version(before.id).map_err(|error| desk.failed(&error))?;
+    let renditions = newest.map(|version| version.renditions).unwrap_or_default();
+    let had = renditions.iter().filter_map(|rendition| match rendition.role {
+        Role::Text { language } => Some(language),
+        _ => None,
+    });
+    Ok(had.filter(|language| !prepared.languages().any(|kept| kept == *language)).map(Language::own_name).collect())
+}
+
 /// What a file says on its face that is not so in the record: what it says, and what the record says.
 fn differences(l10n: L10n, fields: &Fields, record: &Record) -> Vec<(String, String)> {
     let nothing = || l10n.publish_none();
@@ -82,11 +97,16 @@ fn differences(l10n: L10n, fields: &Fields, record: &Record) -> Vec<(String, Str
 pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let document = desk.document(matches.get_one::<String>("document").map_or("", String::as_str))?;
+    let now = moment::now();
+    let packs = desk.handbook.packs_with(document.id, now).map_err(|error| desk.failed(&error))?;
+    if !packs.is_empty() {
+        let names: Vec<String> = packs.iter().map(|pack| format!("{} ({})", pack.title, pack.public_number.grouped())).collect();
+        desk.terminal.complain(&l10n.console_document_in_packs(&names.join("; ")));
+    }
     if !desk.confirmed(&l10n.console_document_withdraw_question(&desk.name(&document)))? {
         return Ok(());
     }
     let reason = matches.get_one::<String>("reason").cloned().unwrap_or_default();
-    let now = moment::now();
     let command = WithdrawDocument { document: document.id, reason };
     match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(_) => {

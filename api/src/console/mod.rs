@@ -16,6 +16,7 @@ mod restore;
 mod serve;
 mod terminal;
 mod unit;
+mod usage;
 mod words;
 
 use clap::ArgMatches;
@@ -45,17 +46,9 @@ pub fn main() -> ExitCode {
         return sotay_reading::child_main();
     }
     let l10n = L10n::of(language(&arguments));
-    let matches = match command_line(l10n).try_get_matches_from(arguments) {
+    let matches = match command_line(l10n).try_get_matches_from(&arguments) {
         Ok(matches) => matches,
-        Err(error) => {
-            let shown = error.print();
-            drop(shown); // whoever closed the pipe does not want to know
-            return if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
-                ExitCode::SUCCESS
-            } else {
-                ExitCode::from(2)
-            };
-        }
+        Err(error) => return not_a_command(l10n, &error, &arguments),
     };
     let yes = matches.subcommand().is_some_and(|(_, inner)| is_yes(inner));
     let terminal = Terminal::new(l10n, yes);
@@ -66,6 +59,19 @@ pub fn main() -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+/// The help that was asked for, or what is wrong with what was typed.
+fn not_a_command(l10n: L10n, error: &clap::Error, typed: &[OsString]) -> ExitCode {
+    match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            // whoever closed the pipe does not want to know
+            drop(error.print());
+        }
+        _ => Terminal::new(l10n, false).complain(&usage::wrong(l10n, error, typed, &command_line(l10n))),
+    }
+    let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
+    if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) }
 }
 
 fn is_yes(matches: &ArgMatches) -> bool {

@@ -1,8 +1,9 @@
 //! `sotay pack …`: new, poster, withdraw.
 
 use clap::ArgMatches;
+use sotay_domain::pack::PackValidity;
 use sotay_domain::time::DateTime;
-use sotay_domain::{Actor, Date, DocumentId, Language, Pack, PackId, PackState, PublicNumber, Timestamp, Typed, Unit};
+use sotay_domain::{Actor, Date, DocumentId, Language, Pack, PackId, PublicNumber, Timestamp, Typed, Unit};
 use sotay_handbook::commands::make_pack::{MakePack, Rejection};
 use sotay_handbook::commands::withdraw_pack::WithdrawPack;
 use sotay_handbook::l10n::L10n;
@@ -23,8 +24,8 @@ const MOST_DRAWS: usize = 20;
 pub(super) fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let text = |name: &str| matches.get_one::<String>(name).cloned();
-    let typed: Vec<&String> = matches.get_many::<String>("document").into_iter().flatten().collect();
-    let documents = typed.iter().map(|typed| Ok(desk.document(typed)?.id)).collect::<Result<Vec<DocumentId>, Failure>>()?;
+    let typed: Vec<String> = matches.get_many::<String>("document").into_iter().flatten().cloned().collect();
+    let documents = ungrouped(&typed).iter().map(|typed| Ok(desk.document(typed)?.id)).collect::<Result<Vec<DocumentId>, Failure>>()?;
     let count = documents.len() as u64;
     // the title was forgotten, and the first code taken for it
     if text("title").is_some_and(|title| matches!(PublicNumber::read(&title), Typed::Number(_))) {
@@ -68,6 +69,26 @@ pub(super) fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     Err(Failure(l10n.console_not_done()))
 }
 
+/// Codes as they are printed, three digits and three and three, come as three words each.
+fn ungrouped(typed: &[String]) -> Vec<String> {
+    let is_group = |word: &String| word.len() == 3 && word.bytes().all(|digit| digit.is_ascii_digit());
+    let mut rest = typed;
+    let mut codes = vec![];
+    loop {
+        rest = match rest {
+            [a, b, c, after @ ..] if [a, b, c].into_iter().all(is_group) => {
+                codes.push(format!("{a}{b}{c}"));
+                after
+            }
+            [one, after @ ..] => {
+                codes.push(one.clone());
+                after
+            }
+            [] => return codes,
+        };
+    }
+}
+
 /// Takes a pack back.
 pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
@@ -93,8 +114,10 @@ pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure>
 pub(super) fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let pack = desk.pack(matches.get_one::<String>("pack").map_or("", String::as_str))?;
-    if pack.state != PackState::Open {
-        return Err(Failure(l10n.rejection_pack_already_withdrawn(&pack.public_number.grouped())));
+    match pack.validity(moment::now()) {
+        PackValidity::Open => {}
+        PackValidity::Withdrawn(_) => return Err(Failure(l10n.rejection_pack_already_withdrawn(&pack.public_number.grouped()))),
+        PackValidity::Expired(at) => return Err(Failure(l10n.rejection_pack_ended(&l10n.official_date(at.day())))),
     }
     let out = matches.get_one::<PathBuf>("out").cloned().unwrap_or_default();
     let shown = out.display().to_string();
@@ -116,7 +139,7 @@ pub(super) fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
         _ => sotay_print::svg(&design).map(String::into_bytes),
     };
     let bytes = bytes.map_err(|error| Failure::of(l10n, &error))?;
-    std::fs::write(&out, bytes).map_err(|error| Failure(l10n.console_file_unwritable(&shown, &error.to_string())))?;
+    std::fs::write(&out, bytes).map_err(|error| Failure(words::unwritable(l10n, &shown, &error)))?;
     desk.terminal.say(&l10n.console_poster_written(&shown));
     Ok(())
 }

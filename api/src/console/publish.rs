@@ -36,32 +36,38 @@ impl Wish {
     }
 }
 
-/// Publishes each file. What was published before a refusal stays published.
+/// Publishes each file; one that is refused keeps none of the others back.
 pub(super) fn run(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let wish = Wish::of(matches);
     let files: Vec<&PathBuf> = matches.get_many::<PathBuf>("file").into_iter().flatten().collect();
-    let mut published = vec![];
+    if let [file] = files.as_slice() {
+        return publish(desk, file, &wish).map(|number| say_next(desk, number.as_slice()));
+    }
+    let (mut published, mut is_refused) = (vec![], false);
     for file in &files {
         match publish(desk, file, &wish) {
-            Ok(Some(number)) => published.push(number),
-            Ok(None) => {}
-            Err(failure) => {
-                if !published.is_empty() {
-                    desk.terminal.complain(&desk.l10n().publish_nothing_lost());
-                }
-                return Err(failure);
+            Ok(number) => published.extend(number),
+            Err(Failure(why)) => {
+                desk.terminal.complain(&why);
+                is_refused = true;
             }
         }
     }
-    let l10n = desk.l10n();
-    if files.len() > 1 {
-        desk.terminal.say(&l10n.publish_count(published.len() as u64, files.len() as u64));
+    say_next(desk, &published);
+    let count = desk.l10n().publish_count(published.len() as u64, files.len() as u64);
+    if is_refused {
+        return Err(Failure(count));
     }
+    desk.terminal.say(&count);
+    Ok(())
+}
+
+/// What to do with what was published.
+fn say_next(desk: &Desk, published: &[PublicNumber]) {
     if !published.is_empty() {
         let codes: Vec<String> = published.iter().map(ToString::to_string).collect();
-        desk.terminal.say(&l10n.publish_next_pack(&codes.join(" ")));
+        desk.terminal.say(&desk.l10n().publish_next_pack(&codes.join(" ")));
     }
-    Ok(())
 }
 
 /// Publishes one file. None: the clerk did not want to.
@@ -77,6 +83,9 @@ fn publish(desk: &Desk, file: &Path, wish: &Wish) -> Result<Option<PublicNumber>
     let (audience, audience_words) = audience(desk, &wish.audience, &units)?;
     show_issuer_lines(desk, &fields.issuer_lines);
     show(desk, file, &prepared, &proposed, wish.level, &audience_words);
+    if let Some(read) = &proposed.issuer_on_paper {
+        desk.terminal.complain(&l10n.publish_issuer_differs(&file.display().to_string(), &read.name, &proposed.issuer.name));
+    }
     let question = if wish.level == Level::Internal { l10n.publish_question_internal(&audience_words) } else { l10n.publish_question() };
     if !desk.confirmed(&question)? {
         desk.terminal.say(&l10n.publish_how_to_correct());
@@ -87,11 +96,6 @@ fn publish(desk: &Desk, file: &Path, wish: &Wish) -> Result<Option<PublicNumber>
 
 /// Reads a file with a bar.
 pub(super) fn prepare(desk: &Desk, file: &Path, translations: &[(Language, PathBuf)]) -> Result<Prepared, Failure> {
-    for file in std::iter::once(file).chain(translations.iter().map(|(_, file)| file.as_path())) {
-        let is_folder = std::fs::File::open(file).and_then(|file| file.metadata()).map(|found| found.is_dir());
-        let readable = is_folder.and_then(|is_folder| if is_folder { Err(std::io::ErrorKind::IsADirectory.into()) } else { Ok(()) });
-        readable.map_err(|error| Failure(words::unreadable(desk.l10n(), &file.display().to_string(), &error)))?;
-    }
     let shown = file.display().to_string();
     let bar = desk.terminal.bar(1);
     let prepared = desk.publisher().prepare(file, translations, &mut |progress| {
@@ -180,7 +184,7 @@ fn show_issuer_lines(desk: &Desk, lines: &[String]) {
 /// The table that the clerk confirms.
 pub(super) fn show(desk: &Desk, file: &Path, prepared: &Prepared, proposed: &Proposed, level: Level, audience: &str) {
     let l10n = desk.l10n();
-    let Proposed { issuer, record } = proposed;
+    let Proposed { issuer, record, .. } = proposed;
     let reading = &prepared.reading;
     desk.terminal.say(&l10n.publish_heading(&file.display().to_string()));
     let or_unknown = |text: &str| if text.is_empty() { l10n.publish_unknown() } else { text.to_owned() };

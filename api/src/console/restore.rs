@@ -14,6 +14,7 @@ use super::archive::{self, ArchiveError, DATABASE};
 use super::backup::BackupError;
 use super::desk::Failure;
 use super::terminal::Terminal;
+use super::words;
 use crate::config::{FilesUrl, Settings};
 use crate::files::Files;
 use crate::{keys, moment};
@@ -56,13 +57,10 @@ fn in_words(l10n: L10n, from: &Path, error: &RestoreError) -> Failure {
         RestoreError::Backup(BackupError::Archive(ArchiveError::Damaged(_))) => {
             Failure(l10n.backup_not_a_backup(&from.display().to_string()))
         }
-        RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause))) if cause.kind() == io::ErrorKind::InvalidData => {
-            Failure(l10n.backup_not_a_backup(&from.display().to_string()))
-        }
         RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause)) | BackupError::Io(cause))
             if cause.kind() == io::ErrorKind::NotFound =>
         {
-            Failure(l10n.console_file_unreadable(&from.display().to_string(), &cause.to_string()))
+            Failure(words::unreadable(l10n, &from.display().to_string(), cause))
         }
         RestoreError::Backup(error) => Failure::of(l10n, error),
     }

@@ -15,8 +15,7 @@ use crate::publishing::command_id;
 pub(super) fn import(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let file = matches.get_one::<PathBuf>("file").cloned().unwrap_or_default();
-    let bytes =
-        std::fs::read(&file).map_err(|error| Failure(l10n.console_file_unreadable(&file.display().to_string(), &error.to_string())))?;
+    let bytes = std::fs::read(&file).map_err(|error| Failure(words::unreadable(l10n, &file.display().to_string(), &error)))?;
     let done = import_bytes(desk, &bytes)?;
     desk.terminal.say(&l10n.import_done(done.added as u64, done.changed as u64, done.unchanged as u64));
     Ok(())
@@ -48,7 +47,14 @@ fn rows(bytes: &[u8], l10n: L10n) -> Result<Vec<Row>, Failure> {
     let first_line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
     let separator = if first_line.contains(&b';') && !first_line.contains(&b',') { b';' } else { b',' };
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(bytes.as_slice());
-    let unreadable = |error: csv::Error| Failure::of(l10n, &error);
+    let unreadable = |error: csv::Error| match error.kind() {
+        csv::ErrorKind::Utf8 { .. } => Failure(l10n.import_not_utf8()),
+        csv::ErrorKind::UnequalLengths { pos, expected_len, len } => {
+            let line = pos.as_ref().map_or(0, csv::Position::line);
+            Failure(l10n.import_fault(line, &l10n.import_cells(*expected_len, *len)))
+        }
+        _ => Failure::of(l10n, &error),
+    };
     let columns = reader.headers().map_err(unreadable)?.clone();
     let place = |name: &str| columns.iter().position(|column| column.eq_ignore_ascii_case(name));
     if let Some(missing) = NEEDED.iter().find(|name| place(name).is_none()) {

@@ -15,11 +15,27 @@ use crate::publishing::Unclear;
 pub(super) fn unreadable(l10n: L10n, file: &str, error: &io::Error) -> String {
     let reason = match error.kind() {
         io::ErrorKind::NotFound => l10n.console_file_missing(),
+        _ => reason(l10n, error),
+    };
+    l10n.console_file_unreadable(file, &reason)
+}
+
+/// Why a file cannot be written.
+pub(super) fn unwritable(l10n: L10n, file: &str, error: &io::Error) -> String {
+    let reason = match error.kind() {
+        io::ErrorKind::StorageFull => return l10n.console_disk_full(),
+        io::ErrorKind::NotFound => l10n.console_folder_missing(),
+        _ => reason(l10n, error),
+    };
+    l10n.console_file_unwritable(file, &reason)
+}
+
+fn reason(l10n: L10n, error: &io::Error) -> String {
+    match error.kind() {
         io::ErrorKind::PermissionDenied => l10n.console_file_forbidden(),
         io::ErrorKind::IsADirectory => l10n.console_file_folder(),
         _ => error.to_string(),
-    };
-    l10n.console_file_unreadable(file, &reason)
+    }
 }
 
 /// Why a file is refused.
@@ -160,6 +176,7 @@ pub(super) fn not_packed(l10n: L10n, rejection: &make_pack::Rejection, unit: &st
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
         Rejection::TitleMissing => l10n.rejection_pack_title_missing(),
+        Rejection::Secret => l10n.refusal_secret(&l10n.refusal_secret_mark_state()),
         Rejection::Empty => l10n.rejection_pack_empty(),
         Rejection::UnitUnknown => l10n.rejection_issuer_unknown(unit),
         Rejection::DocumentUnknown(place) => l10n.rejection_pack_document_unknown(*place as u64),
@@ -194,6 +211,8 @@ pub(super) fn fault(l10n: L10n, fault: &Fault) -> String {
         FaultReason::DateUnreadable(text) => l10n.import_date_unreadable(text),
         FaultReason::EndsBeforeItBegins => l10n.import_ends_before_it_begins(),
         FaultReason::SuccessorUnknown(code) => l10n.import_successor_unknown(code),
+        FaultReason::SuccessorCircle => l10n.import_successor_circle(),
+        FaultReason::TooLong { column, most } => l10n.import_too_long(column, *most),
     };
     l10n.import_fault(fault.line, &reason)
 }

@@ -6,7 +6,7 @@ use askama::Template;
 use serde::Deserialize;
 use sotay_app::documents::Wanted;
 use sotay_app::{About, Opened};
-use sotay_domain::{Entity, Language, PublicNumber};
+use sotay_domain::{Language, PublicNumber};
 use sotay_handbook::route;
 use sotay_handbook::screens::document::{DocumentScreen, Piece};
 use sotay_handbook::screens::{Keep, Tone};
@@ -14,7 +14,7 @@ use sotay_handbook::screens::{Keep, Tone};
 use super::{Frame, Head, numbered, said};
 use crate::context::Context;
 use crate::error::Error;
-use crate::page::{self, Drawn, Style};
+use crate::page::{self, Style};
 use crate::ready::{Built, Key, Kind};
 use crate::server::Server;
 
@@ -90,25 +90,17 @@ fn wanted(number: PublicNumber, version: Option<u32>, asked: &Asked) -> Wanted {
 async fn show(context: &Context, server: &Server, wanted: Wanted) -> Result<HttpResponse, Error> {
     let Wanted { number, version, pack, text } = wanted;
     if text.is_some() {
-        return Ok(draw(context, server, wanted).await?.0.answer(context));
+        return Ok(build(context, server, wanted).await?.into_drawn().answer(context));
     }
     let key = Key { kind: Kind::Document, number, within: pack, version };
-    let build = || async {
-        let (drawn, entities) = draw(context, server, wanted).await?;
-        Ok(match entities {
-            Some(entities) => Built::lasting(drawn, entities, None),
-            None => Built::passing(drawn),
-        })
-    };
-    server.ready.answer(context, key, build).await
+    server.ready.answer(context, key, || build(context, server, wanted)).await
 }
 
-/// The page, and what it was drawn from where it is worth keeping.
-async fn draw(context: &Context, server: &Server, wanted: Wanted) -> Result<(Drawn, Option<Vec<Entity>>), Error> {
+async fn build(context: &Context, server: &Server, wanted: Wanted) -> Result<Built, Error> {
     let view = context.view();
     let document = match server.run(move |handbook| Ok(handbook.document(wanted, &view)?)).await? {
         Opened::Screen(document) => document,
-        Opened::Notice(notice) => return Ok((said(context, server, &notice)?, None)),
+        Opened::Notice(notice) => return Ok(Built::passing(said(context, server, &notice)?)),
         Opened::Moved(path) => return Err(Error::internal(format!("a document is said to be at {path}"))),
     };
     let text = match document.text() {
@@ -118,11 +110,12 @@ async fn draw(context: &Context, server: &Server, wanted: Wanted) -> Result<(Dra
         }
         None => None,
     };
-    let About { screen, entities } = server.run(move |_| Ok(document.screen(text.as_deref(), &view)?)).await?;
+    let About { screen, entities, until } = server.run(move |_| Ok(document.screen(text.as_deref(), &view)?)).await?;
     // A pack that does not hold the document is none. Else any number could be made a page of its own.
     let pack = wanted.pack.filter(|pack| screen.back.path == route::code(*pack));
     let page = DocumentPage::new(Frame { context, site: &server.site }, screen, &address(&wanted, pack));
-    Ok((page::draw(&page, Style::Linked)?, (pack == wanted.pack).then_some(entities)))
+    let drawn = page::draw(&page, Style::Linked)?;
+    Ok(if pack == wanted.pack { Built::lasting(drawn, entities, until) } else { Built::passing(drawn) })
 }
 
 /// The address that says just this.

@@ -64,7 +64,7 @@ pub(super) fn pack(l10n: L10n) -> PackScreen {
         from: Some("Đảng ủy xã Ví Dụ".into()),
         documents_heading: l10n.pack_documents(12u32),
         documents: rows(12),
-        withheld: Some(l10n.pack_withheld(2u32)),
+        missing: vec![l10n.pack_withheld(2u32), l10n.pack_withdrawn(1u32)],
         keep: Some(keep(l10n, 160)),
         code_label: l10n.pack_code(),
         code: "204 817 368".into(),

@@ -48,7 +48,7 @@ async fn send(
     let (actor, now) = (context.view().actor, context.now);
     let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, actor, now)?)).await?;
     let rendition = found.ok_or(Error::NotFound)?;
-    // Only outlines are text; the others are packed already.
+    // Outlines of pages and plain text; all others are packed as they are.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
     let encoding = if is_text { context.encoding } else { Encoding::Identity };
     let etag = page::etag(rendition.hash.bytes(), encoding);

@@ -59,14 +59,8 @@ pub async fn scanned(context: Context, server: Data<Server>, code: Path<String>)
     let mut elsewhere = None;
     let key = Key { kind: Kind::Code, number, within: None, version: None };
     let response = server.ready.answer(&context, key, || async {
-        let (opened, until) = server
-            .run(move |handbook| {
-                let until = handbook.pack_of(number)?.and_then(|pack| pack.valid_until);
-                Ok((handbook.open_code(&code, &view)?, until))
-            })
-            .await?;
-        match opened {
-            Opened::Screen(About { screen, entities }) => Ok(Built::lasting(draw(&context, &server, &screen)?, entities, until)),
+        match server.run(move |handbook| Ok(handbook.open_code(&code, &view)?)).await? {
+            Opened::Screen(About { screen, entities, until }) => Ok(Built::lasting(draw(&context, &server, &screen)?, entities, until)),
             Opened::Notice(notice) => Ok(Built::passing(said(&context, &server, &notice)?)),
             Opened::Moved(path) => {
                 elsewhere = Some(path);

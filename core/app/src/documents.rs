@@ -1,5 +1,6 @@
 //! Documents: published, replaced, withdrawn, related, read.
 
+use sotay_domain::pack::PackValidity;
 use sotay_domain::{
     Action, Actor, Audience, Date, Document, DocumentId, DocumentState, Entity, FileHash, Language, Pack, PublicNumber, Relation,
     Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
@@ -79,6 +80,7 @@ pub struct DocumentToRead {
     facts: document::Facts,
     text: Option<FileHash>,
     entities: Vec<Entity>,
+    until: Option<Timestamp>,
 }
 
 impl DocumentToRead {
@@ -89,7 +91,7 @@ impl DocumentToRead {
     /// The screen, with the bytes of that file.
     pub fn screen(mut self, text: Option<&[u8]>, view: &View) -> Result<About<DocumentScreen>, AppError> {
         self.facts.blocks = text.map(serde_json::from_slice).transpose()?.unwrap_or_default();
-        Ok(About { screen: document::screen(&self.facts, view), entities: self.entities })
+        Ok(About { screen: document::screen(&self.facts, view), entities: self.entities, until: self.until })
     }
 }
 
@@ -118,6 +120,17 @@ pub(crate) struct Loaded {
 }
 
 impl Handbook {
+    /// The packs that a document is in and that still open, for whoever manages it.
+    pub fn packs_with(&self, document: DocumentId, now: Timestamp) -> Result<Vec<Pack>, AppError> {
+        let packs = self.store().read(|c| packs::with_document(c, document))?;
+        Ok(packs.into_iter().filter(|pack| pack.validity(now) == PackValidity::Open).collect())
+    }
+
+    /// The newest version of a document, for whoever manages it.
+    pub fn newest_version(&self, document: DocumentId) -> Result<Option<Version>, AppError> {
+        Ok(self.store().read(|c| versions::newest(c, document))?)
+    }
+
     /// The document of this number, for whoever manages it.
     pub fn document_of(&self, number: PublicNumber) -> Result<Option<Document>, AppError> {
         Ok(self.store().read(|c| documents::by_public_number(c, number))?)
@@ -139,9 +152,10 @@ impl Handbook {
         });
         let own = [Entity::Document(id), Entity::Version(id), Entity::Unit(loaded.issuer.id)];
         let entities = own.into_iter().chain(related).chain(in_pack).collect();
+        let until = loaded.pack.as_ref().and_then(|(pack, _)| pack.valid_until);
         let Loaded { document, version, versions, issuer, related, pack, keys } = loaded;
         let facts = document::Facts { document, version, versions, issuer, related, pack, keys, text_language, blocks: vec![] };
-        Ok(Opened::Screen(DocumentToRead { facts, text, entities }))
+        Ok(Opened::Screen(DocumentToRead { facts, text, entities, until }))
     }
 
     /// The pages of a document as printed.
@@ -149,7 +163,7 @@ impl Handbook {
         Ok(match self.readable(wanted, view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(Loaded { document, version, .. }) => {
                 let entities = vec![Entity::Document(document.id), Entity::Version(document.id)];
-                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities })
+                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None })
             }
             Opened::Notice(notice) => Opened::Notice(notice),
             Opened::Moved(path) => Opened::Moved(path),
@@ -199,7 +213,7 @@ impl Handbook {
                     let notice = Notice::DocumentWithdrawn { name: name(&document), on: at.day(), reason: reason.clone() };
                     Ok(Opened::Notice(notice))
                 }
-                _ if may(Action::Read) => load(c, document, wanted),
+                _ if may(Action::Read) => load(c, document, wanted, actor, now),
                 _ => Ok(Opened::Notice(Notice::NotFound)),
             }
         })?;
@@ -212,7 +226,7 @@ fn view_name(document: &Document, view: &View) -> String {
     document.record.name(&type_name)
 }
 
-fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted) -> Result<Opened<Loaded>, StoreError> {
+fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {
     let id = document.id;
     let mut all = versions::all(c, id)?;
     all.sort_by_key(|version| std::cmp::Reverse(version.number));
@@ -223,7 +237,10 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted) -> Result<Opened
         return Ok(Opened::Notice(Notice::NotFound));
     };
     let pack = match wanted.pack {
-        Some(pack) => pack_around(c, pack, id)?,
+        Some(pack) => pack_around(c, pack, id)?.filter(|(pack, _)| {
+            // one that opens no more is not named
+            pack.validity(now) == PackValidity::Open && decide(actor, Action::See, Target::Pack(pack), now).is_granted()
+        }),
         None => None,
     };
     let keys = signing_keys::all(c)?;

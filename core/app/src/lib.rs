@@ -23,7 +23,7 @@ pub mod packs;
 pub mod rows;
 pub mod units;
 
-use sotay_domain::Entity;
+use sotay_domain::{Entity, Timestamp};
 use sotay_handbook::screens::notice::Notice;
 use sotay_store::{Store, StoreError};
 
@@ -57,13 +57,15 @@ pub enum Opened<T> {
     Moved(String),
 }
 
-/// A screen, and the rows it was built from: when one of them changes, it must be built anew.
+/// A screen, and the rows it was built from: when one of them changes, or a moment has passed, it must be built anew.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct About<T> {
     /// The screen.
     pub screen: T,
     /// What it was built from.
     pub entities: Vec<Entity>,
+    /// The last moment at which it is as it is; none: until something changes.
+    pub until: Option<Timestamp>,
 }
 
 /// What went wrong. A rejection is none: it is an answer.

@@ -61,7 +61,7 @@ impl Handbook {
                     facts.documents.iter().flat_map(|listed| [Entity::Document(listed.document.id), Entity::Version(listed.document.id)]);
                 let unit = facts.unit.iter().map(|unit| Entity::Unit(unit.id));
                 let entities = std::iter::once(Entity::Pack(id)).chain(documents).chain(unit).collect();
-                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities }))
+                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities, until: facts.pack.valid_until }))
             }
         }
     }

@@ -108,6 +108,15 @@ pub enum FaultReason {
     EndsBeforeItBegins,
     /// No unit of this code takes over.
     SuccessorUnknown(String),
+    /// Going from successor to successor, one comes back to it.
+    SuccessorCircle,
+    /// A cell of this column has more letters than fit.
+    TooLong {
+        /// The name of the column.
+        column: String,
+        /// How many fit.
+        most: u64,
+    },
 }
 
 impl Command for ImportUnits {
@@ -153,6 +162,7 @@ struct Importing<'a> {
     ids: BTreeMap<String, UnitId>,
     trees: BTreeMap<String, String>,
     parents: BTreeMap<String, String>,
+    successors: BTreeMap<String, String>,
 }
 
 impl<'a> Importing<'a> {
@@ -161,17 +171,20 @@ impl<'a> Importing<'a> {
         let code_of = |id: UnitId| units.iter().find(|unit| unit.id == id).map(|unit| unit.code.clone());
         let mut ids: BTreeMap<String, UnitId> = units.iter().map(|unit| (unit.code.clone(), unit.id)).collect();
         let mut trees: BTreeMap<String, String> = units.iter().map(|unit| (unit.code.clone(), unit.tree.code().to_owned())).collect();
-        let mut parents: BTreeMap<String, String> =
-            units.iter().filter_map(|unit| Some((unit.code.clone(), code_of(unit.parent?)?))).collect();
+        let linked = |link: fn(&Unit) -> Option<UnitId>| -> BTreeMap<String, String> {
+            units.iter().filter_map(|unit| Some((unit.code.clone(), code_of(link(unit)?)?))).collect()
+        };
+        let (mut parents, mut successors) = (linked(|unit| unit.parent), linked(|unit| unit.successor));
         for row in rows {
             let code = one_line(&row.code);
             if let Some(id) = row.id {
                 ids.entry(code.clone()).or_insert(id);
             }
             trees.insert(code.clone(), one_line(&row.tree));
-            parents.insert(code, one_line(&row.parent));
+            parents.insert(code.clone(), one_line(&row.parent));
+            successors.insert(code, one_line(&row.successor));
         }
-        Importing { existing, ids, trees, parents }
+        Importing { existing, ids, trees, parents, successors }
     }
 
     fn read(&self, rows: &[Row]) -> (Vec<Unit>, Vec<Fault>) {
@@ -218,7 +231,10 @@ impl<'a> Importing<'a> {
         let successor = self.ids.get(&successor_code).copied();
         if !successor_code.is_empty() && successor.is_none() {
             reasons.push(FaultReason::SuccessorUnknown(successor_code));
+        } else if comes_back(&self.successors, &code) {
+            reasons.push(FaultReason::SuccessorCircle);
         }
+        reasons.extend(too_long(row));
         let name_en = Some(one_line(&row.name_en)).filter(|name| !name.is_empty());
         Some(Unit {
             id: self.ids.get(&code).copied()?,
@@ -245,24 +261,38 @@ impl<'a> Importing<'a> {
             reasons.push(FaultReason::ParentUnknown(parent));
         } else if self.trees.get(&parent).is_some_and(|other| other != tree) {
             reasons.push(FaultReason::ParentOfOtherTree(parent));
-        } else if !code.is_empty() && self.comes_back_to(code) {
+        } else if comes_back(&self.parents, code) {
             reasons.push(FaultReason::Circle);
         }
         id
     }
+}
 
-    fn comes_back_to(&self, code: &str) -> bool {
-        let mut above = self.parents.get(code);
-        // no tree is deeper than it has units
-        for _ in 0..=self.parents.len() {
-            match above {
-                Some(parent) if parent == code => return true,
-                Some(parent) if !parent.is_empty() => above = self.parents.get(parent),
-                _ => return false,
-            }
+/// Cells that would fill a screen. The longest name of a unit that we know has 140 letters.
+fn too_long(row: &Row) -> impl Iterator<Item = FaultReason> {
+    let cells = [
+        ("code", &row.code, 40),
+        ("name_vi", &row.name_vi, 300),
+        ("name_en", &row.name_en, 300),
+        ("symbol", &row.symbol, 40),
+        ("meets", &row.meets, 200),
+    ];
+    let too_long = cells.into_iter().filter(|(_, cell, most)| cell.chars().count() as u64 > *most);
+    too_long.map(|(column, _, most)| FaultReason::TooLong { column: column.into(), most })
+}
+
+/// Whether somebody who follows these links from a unit meets it again.
+fn comes_back(links: &BTreeMap<String, String>, code: &str) -> bool {
+    let mut next = links.get(code).filter(|_| !code.is_empty());
+    // no way is longer than there are units
+    for _ in 0..=links.len() {
+        match next {
+            Some(met) if met == code => return true,
+            Some(met) if !met.is_empty() => next = links.get(met),
+            _ => return false,
         }
-        false
     }
+    false
 }
 
 /// A day as files have it: `2025-07-01`, or as Excel in Viet Nam writes it, `01/07/2025`.
@@ -351,6 +381,12 @@ mod tests {
         check(&|r| r.valid_to = "30/06/2025".into(), FaultReason::EndsBeforeItBegins);
         check(&|r| r.successor = "X9".into(), FaultReason::SuccessorUnknown("X9".into()));
         check(&|r| r.parent = "X1.1".into(), FaultReason::Circle);
+        check(&|r| r.successor = "X1.1".into(), FaultReason::SuccessorCircle);
+        check(&|r| r.name_vi = "ủ".repeat(301), FaultReason::TooLong { column: "name_vi".into(), most: 300 });
         assert_eq!(import(vec![], &[]), Err(Rejection::Empty));
+        let mut merged = [row(2, "X1", ""), row(3, "X2", "")];
+        (merged[0].successor, merged[1].successor) = ("X2".into(), "X1".into());
+        let circle = |line| Fault { line, reason: FaultReason::SuccessorCircle };
+        assert_eq!(import(merged.to_vec(), &[]), Err(Rejection::Faults(vec![circle(2), circle(3)])));
     }
 }

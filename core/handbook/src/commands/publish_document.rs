@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::find_mark;
 use sotay_domain::{
-    Action, Actor, Audience, Changes, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition, Target,
-    Timestamp, Unit, UnitId, Version, decide,
+    Action, Actor, Audience, Changes, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition, Role,
+    Target, Timestamp, Unit, UnitId, Version, decide,
 };
 
 use super::{Command, Decided};
@@ -109,7 +109,7 @@ impl Command for PublishDocument {
             return Err(Rejection::IssuerNotValid);
         }
         check_face(&self.record, self.level, self.audience, facts.audience_unit.as_ref())?;
-        if bears_a_mark(&self.record, &self.files.passages) {
+        if bears_a_mark(&self.record, &self.files) {
             return Err(Rejection::Secret);
         }
         if !facts.same_identity.is_empty() && !self.accept_same_identity {
@@ -147,9 +147,15 @@ fn check_face(record: &Record, level: Level, audience: Audience, audience_unit: 
 }
 
 /// The last of three looks for a mark of secrecy, after the reader's and the clerk's own.
-pub(super) fn bears_a_mark(record: &Record, passages: &[Passage]) -> bool {
-    let texts = passages.iter().map(|passage| passage.text.as_str());
-    texts.chain([record.summary.as_str()]).any(|text| find_mark(text).is_some())
+pub(super) fn bears_a_mark(record: &Record, files: &VersionFiles) -> bool {
+    let texts = files.passages.iter().map(|passage| passage.text.as_str());
+    let face = [&record.summary, &record.place, &record.authority, &record.position, &record.signer];
+    let face = face.into_iter().chain(&record.topics).chain(&record.recipients).map(String::as_str);
+    let names = files.renditions.iter().filter_map(|rendition| match &rendition.role {
+        Role::Original { name } | Role::Attachment { name, .. } => Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)),
+        _ => None,
+    });
+    texts.chain(face).chain(names).any(|text| find_mark(text).is_some())
 }
 
 impl VersionFiles {

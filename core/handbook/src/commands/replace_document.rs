@@ -75,7 +75,7 @@ impl Command for ReplaceDocument {
         if self.record.summary.trim().is_empty() {
             return Err(Rejection::SummaryMissing);
         }
-        if bears_a_mark(&self.record, &self.files.passages) {
+        if bears_a_mark(&self.record, &self.files) {
             return Err(Rejection::Secret);
         }
         let version = before.newest_version + 1;

@@ -18,8 +18,8 @@ pub struct PackScreen {
     pub documents_heading: String,
     /// The documents in their order.
     pub documents: Vec<DocumentRow>,
-    /// How many more wait for delegates, without their titles.
-    pub withheld: Option<String>,
+    /// What is in the pack and not in the list, without titles: how many wait for delegates, how many were withdrawn.
+    pub missing: Vec<String>,
     /// Storing it for a hall without a network.
     pub keep: Option<Keep>,
     /// Before the digits.
@@ -47,10 +47,11 @@ pub struct Facts {
 pub fn screen(facts: &Facts, view: &View) -> PackScreen {
     let Facts { pack, unit, documents } = facts;
     let l10n = view.l10n;
-    let (open, withheld): (Vec<&Listed>, Vec<&Listed>) =
+    let (open, closed): (Vec<&Listed>, Vec<&Listed>) =
         documents.iter().partition(|listed| view.may(Action::Read, Target::Document(&listed.document)));
-    // a withdrawn document does not wait for anybody
-    let withheld = withheld.iter().filter(|listed| listed.document.is_published()).count();
+    let (withheld, withdrawn): (Vec<&Listed>, Vec<&Listed>) = closed.into_iter().partition(|listed| listed.document.is_published());
+    let (withheld, withdrawn) = (withheld.len() as u64, withdrawn.len() as u64);
+    let missing = [(withheld > 0).then(|| l10n.pack_withheld(withheld)), (withdrawn > 0).then(|| l10n.pack_withdrawn(withdrawn))];
     let path = |listed: &Listed| route::document_in_pack(listed.document.public_number, pack.public_number);
     let when = pack.starts.map(|starts| l10n.weekday_time(starts));
     let place = Some(pack.place.clone()).filter(|place| !place.is_empty());
@@ -61,7 +62,7 @@ pub fn screen(facts: &Facts, view: &View) -> PackScreen {
         from: unit.as_ref().map(|unit| view.unit_name(unit)),
         documents_heading: l10n.pack_documents(open.len() as u64),
         documents: open.iter().map(|listed| view.row(listed, path(listed))).collect(),
-        withheld: (withheld > 0).then(|| l10n.pack_withheld(withheld as u64)),
+        missing: missing.into_iter().flatten().collect(),
         keep: (!open.is_empty()).then(|| view.keep(vec![route::code(pack.public_number)], kept)),
         code_label: l10n.pack_code(),
         code: pack.public_number.grouped(),

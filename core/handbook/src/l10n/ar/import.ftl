@@ -1,5 +1,7 @@
 import-empty = لا صفوف في هذا الملف. يحتاج إلى صف بأسماء الأعمدة وصف لكل وحدة.
 import-column-missing = ينقص العمود «{ $column }». أضفه إلى الصف الأول ثم استورد مجددًا.
+import-not-utf8 = هذا الملف ليس بترميز يونيكود. في Excel اختر «حفظ باسم»، النوع «CSV UTF-8»، ثم استورد مجددًا.
+import-cells = عدد خلاياه { $found } وعدد خلايا الصف الأول { $expected }؛ الاسم الذي فيه فاصلة يوضع بين علامتي اقتباس
 import-faults = { $n ->
     [zero] لم يُستورد شيء.
     [one] لم يُستورد شيء: يجب تصحيح صف واحد أولًا.
@@ -20,4 +22,6 @@ import-circle = بالصعود منها نعود إليها نفسها
 import-date-unreadable = «{ $text }» ليس تاريخًا؛ اكتب 2025-07-01 أو 01/07/2025
 import-ends-before-it-begins = تنتهي قبل أن تبدأ
 import-successor-unknown = لا وحدة خلف تحمل الرمز «{ $code }»
+import-successor-circle = باتباع الوحدات الخلف نعود إليها نفسها
+import-too-long = العمود «{ $column }» طويل جدًا؛ الحد الأقصى { $most } حرفًا
 import-done = تم الاستيراد: جديدة { $added }، متغيرة { $changed }، كما كانت { $unchanged }.

@@ -17,6 +17,7 @@ publish-language = اللغة
 publish-unknown = (لم يُعثر عليه)
 publish-none = (لا يوجد)
 publish-issuer-lines = مكتوب على الوثيقة: { $lines }
+publish-issuer-differs = يبدو أن { $file } وثيقة صادرة عن { $read }، بينما يقول --issuer ‏{ $said }. هل هذا صحيح؟
 
 publish-number-echo = { $type } رقم { $number } الصادر عن { $issuer }، { $year }
 publish-question = هل تُنشر هذه الوثيقة ليقرأها الجميع؟
@@ -29,6 +30,5 @@ publish-done = نُشرت { $name }. الرمز: { $code }
 publish-address = اطّلع عليها في: { $address }
 publish-refused = لم يُنشر { $file }. { $reason }
 publish-count = نُشر { $done } من { $total } ملفات.
-publish-nothing-lost = ما نُشر من قبل لم يُمس.
 publish-next-pack = لتوزيعها برمز واحد: sotay pack new "العنوان" { $codes }
 publish-not-a-number = «{ $typed }» ليس رقم وثيقة. اكتبه مثل 05-NQ/TU، وإن لم يكن للوثيقة رقم فاكتب --number "".

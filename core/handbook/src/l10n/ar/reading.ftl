@@ -5,7 +5,7 @@ reading-converting = يحوّل LibreOffice الملف
 
 reading-recognised-text = تعرّفت الآلة على النص من الصور وقد تخطئ في علاماته. راجعه قبل النشر؛ ويُبلَّغ القراء بذلك أيضًا.
 reading-no-recogniser = في الملف صور صفحات فقط، وبرنامج tesseract باللغة الفيتنامية غير مثبت هنا، فلا نص للقراءة أو البحث. يمكن نشر الصور، وللحصول على النص ثبّته: apt install tesseract-ocr-vie
-reading-no-libre-office = لا صور للصفحات المطبوعة: برنامج LibreOffice غير مثبت هنا. يمكن نشر النص، وللحصول على الصور ثبّته: apt install libreoffice-writer-nogui libreoffice-calc-nogui، أو قدّم ملف PDF.
+reading-no-libre-office = لا توجد صور للصفحات المطبوعة: برنامج LibreOffice غير مثبت هنا، أو لم يتمكن من طباعة هذا الملف. يمكن نشر النص؛ وللصور ثبّته: apt install libreoffice-writer-nogui libreoffice-calc-nogui، أو قدّم ملف PDF.
 reading-converted-encoding = كان النص بترميز قديم (TCVN3 أو VNI) وحُوِّل إلى Unicode. قارنه بالصفحة المطبوعة قبل النشر.
 reading-pages-cut = { $n ->
     [zero] لا صور للصفحات؛ يجدها القراء في الملف الأصلي.

@@ -23,6 +23,7 @@ rejection-pack-empty = في المجموعة وثيقة واحدة على الأ
 rejection-pack-document-unknown = الوثيقة رقم { $place } في القائمة ليست في الدليل. قارن رمزها.
 rejection-pack-document-twice = تتكرر الوثيقة { $code } في القائمة مرتين. احذفها مرة.
 rejection-pack-over = مضى { $date }. اختر يومًا لاحقًا، أو احذف --until.
+rejection-pack-ended = رمز هذه المجموعة لا يُفتح منذ { $date }، فلن يقود الملصق إلى شيء. أنشئ مجموعة جديدة بتاريخ لاحق.
 rejection-pack-unknown = لا مجموعة تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-pack-already-withdrawn = سُحبت المجموعة { $code } من قبل. لم يتغير شيء.
 

@@ -1,5 +1,7 @@
 import-empty = This file has no rows. It needs one row of column names and one row for each unit.
 import-column-missing = The column “{ $column }” is missing. Add it to the first row, then import again.
+import-not-utf8 = This file is not Unicode. In Excel choose “Save as”, type “CSV UTF-8”, then import again.
+import-cells = it has { $found } cells, but the first row has { $expected }; a name with a comma stands in quotation marks
 import-faults = { $n ->
     [one] Nothing was imported: { $n } row must be mended first.
    *[other] Nothing was imported: { $n } rows must be mended first.
@@ -16,4 +18,6 @@ import-circle = going up from it, one comes back to it
 import-date-unreadable = “{ $text }” is no date; write 2025-07-01 or 01/07/2025
 import-ends-before-it-begins = it would end before it begins
 import-successor-unknown = no unit that takes over has the code “{ $code }”
+import-successor-circle = following the units that take over, one comes back to it
+import-too-long = the column “{ $column }” is too long; at most { $most } letters
 import-done = Imported: { $added } new, { $changed } changed, { $unchanged } as they were.

@@ -17,6 +17,7 @@ publish-language = Language
 publish-unknown = (not found)
 publish-none = (none)
 publish-issuer-lines = The document says: { $lines }
+publish-issuer-differs = { $file } looks like a paper of { $read }, and --issuer says { $said }. Is that right?
 
 publish-number-echo = { $type } no. { $number } of { $issuer }, { $year }
 publish-question = Publish this document, for anybody to read?
@@ -29,6 +30,5 @@ publish-done = Published { $name }. Code: { $code }
 publish-address = See it at: { $address }
 publish-refused = { $file } was not published. { $reason }
 publish-count = Published { $done } of { $total } files.
-publish-nothing-lost = What was published before is untouched.
 publish-next-pack = To hand them out behind one code: sotay pack new "TITLE" { $codes }
 publish-not-a-number = “{ $typed }” is no document number. Write it like 05-NQ/TU; if the document has none, write --number "".

@@ -5,7 +5,7 @@ reading-converting = LibreOffice is converting the file
 
 reading-recognised-text = The text was recognised by a machine from pictures; its marks may be wrong. Read it through before publishing; readers are told the same.
 reading-no-recogniser = The file has pictures of pages only, and tesseract with Vietnamese is not installed here, so there is no text to read or search. The pictures can be published; for text, install it: apt install tesseract-ocr-vie
-reading-no-libre-office = There are no pictures of the printed pages: LibreOffice is not installed here. The text can be published; for pictures, install it: apt install libreoffice-writer-nogui libreoffice-calc-nogui, or hand in a PDF.
+reading-no-libre-office = There are no pictures of the printed pages: LibreOffice is not installed here, or could not print this file. The text can be published; for pictures, install it: apt install libreoffice-writer-nogui libreoffice-calc-nogui, or hand in a PDF.
 reading-converted-encoding = The text was in an old encoding (TCVN3 or VNI) and has been converted to Unicode. Compare it with the printed page before publishing.
 reading-pages-cut = { $n ->
     [one] Only the first { $n } page has a picture; readers find the rest in the original file.

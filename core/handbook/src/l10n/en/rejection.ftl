@@ -23,6 +23,7 @@ rejection-pack-empty = A pack has at least one document. Write the codes of the 
 rejection-pack-document-unknown = Document no. { $place } of the list is not in the handbook. Compare its code.
 rejection-pack-document-twice = Document { $code } stands in the list twice. Remove it once.
 rejection-pack-over = { $date } has passed. Choose a later day, or leave out --until.
+rejection-pack-ended = The code of this pack has not opened since { $date }, so a poster would lead nowhere. Make a new pack with a later day.
 rejection-pack-unknown = No pack has the code { $code }. Compare the nine digits.
 rejection-pack-already-withdrawn = Pack { $code } was withdrawn before. Nothing changed.
 

@@ -2,6 +2,9 @@
 
 import-empty = Tệp này không có dòng nào. Tệp cần một dòng tên cột và mỗi đơn vị một dòng.
 import-column-missing = Tệp thiếu cột «{ $column }». Thêm cột ấy vào dòng đầu rồi nhập lại.
+import-not-utf8 = Tệp này không ghi bằng Unicode. Trong Excel chọn «Lưu thành», loại «CSV UTF-8», rồi nhập lại.
+# $expected, $found (number)
+import-cells = có { $found } ô, mà dòng tên cột có { $expected }; dấu phẩy trong tên thì đặt cả tên trong ngoặc kép
 import-faults = Chưa nhập gì: { $n } dòng cần sửa trước.
 # $line (number)
 import-fault = Dòng { $line }: { $reason }
@@ -17,5 +20,8 @@ import-circle = đi ngược lên cấp trên lại gặp chính đơn vị này
 import-date-unreadable = «{ $text }» không phải là ngày; viết 2025-07-01 hoặc 01/07/2025
 import-ends-before-it-begins = ngày kết thúc đứng trước ngày bắt đầu
 import-successor-unknown = không có đơn vị kế tục mang mã «{ $code }»
+import-successor-circle = đi theo các đơn vị kế tục lại gặp chính đơn vị này
+# $most (number)
+import-too-long = cột «{ $column }» dài quá; nhiều nhất { $most } chữ cái
 # $added, $changed, $unchanged (number)
 import-done = Đã nhập: { $added } đơn vị mới, { $changed } có thay đổi, { $unchanged } giữ nguyên.

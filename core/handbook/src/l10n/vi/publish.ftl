@@ -21,6 +21,7 @@ publish-language = Ngôn ngữ
 publish-unknown = (chưa đọc được)
 publish-none = (không có)
 publish-issuer-lines = Trên văn bản ghi: { $lines }
+publish-issuer-differs = { $file } giống văn bản của { $read }, còn --issuer ghi { $said }. Có đúng không?
 
 ## Hỏi trước khi đăng
 
@@ -38,6 +39,5 @@ publish-address = Xem tại: { $address }
 publish-refused = Không đăng { $file }. { $reason }
 # $done, $total (number)
 publish-count = Đã đăng { $done } trên { $total } tệp.
-publish-nothing-lost = Những tệp đã đăng trước đó vẫn nguyên.
 publish-next-pack = Gộp các văn bản vào một mã để phát tại hội nghị: sotay pack new "TÊN" { $codes }
 publish-not-a-number = «{ $typed }» không phải là số, ký hiệu văn bản. Viết như 05-NQ/TU; nếu văn bản không có số, viết --number "".

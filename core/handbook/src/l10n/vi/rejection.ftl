@@ -31,6 +31,7 @@ rejection-pack-empty = Bộ tài liệu phải có ít nhất một tài liệu.
 rejection-pack-document-unknown = Tài liệu thứ { $place } trong danh sách không có trong sổ tay. So lại mã của nó.
 rejection-pack-document-twice = Tài liệu { $code } đứng hai lần trong danh sách. Bỏ bớt một lần.
 rejection-pack-over = Đã qua { $date }. Chọn một ngày chưa tới, hoặc bỏ --until.
+rejection-pack-ended = Mã của bộ tài liệu này hết mở từ sau { $date }, nên áp phích sẽ không dẫn đến đâu. Tạo bộ mới với ngày muộn hơn.
 rejection-pack-unknown = Không có bộ tài liệu nào mang mã { $code }. So lại chín chữ số.
 rejection-pack-already-withdrawn = Bộ tài liệu { $code } đã được thu hồi từ trước. Không có gì thay đổi.
 

@@ -1,0 +1,9 @@
+usage-unknown-command = لا يوجد أمر «{ $typed }».
+usage-unknown-option = لا يقبل هذا الأمر «{ $typed }».
+usage-nearest = هل تقصد «{ $nearest }»؟
+usage-missing = ما زال ناقصًا: { $what }
+usage-value-missing = يحتاج { $option } إلى قيمة بعده.
+usage-wrong-value = «{ $value }» لا يصلح لـ { $option }. اكتبه مثل: { $wanted }
+usage-conflict = لا يجتمع { $option } مع ما كُتب، أو كُتب مرتين.
+usage-not-understood = لم يُفهم هذا الأمر.
+usage-see-help = للمساعدة: { $command }

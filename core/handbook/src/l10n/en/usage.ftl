@@ -1,0 +1,9 @@
+usage-unknown-command = There is no command “{ $typed }”.
+usage-unknown-option = This command does not take “{ $typed }”.
+usage-nearest = Did you mean “{ $nearest }”?
+usage-missing = Still missing: { $what }
+usage-value-missing = { $option } wants a value behind it.
+usage-wrong-value = “{ $value }” does not fit { $option }. Write it like: { $wanted }
+usage-conflict = { $option } does not go with what was typed, or stands twice.
+usage-not-understood = This command is not understood.
+usage-see-help = For help: { $command }

@@ -1,0 +1,215 @@
+//! What a clerk is told where something is not as it seems, so that nothing is lost by a slip.
+
+use std::fs;
+use std::path::Path;
+
+use sotay_domain::{Language, PublicNumber};
+use sotay_handbook::l10n::L10n;
+use sotay_tests::papers::{AS_NOTICE, notice, sample};
+use sotay_tests::{Console, Said, World};
+
+fn words() -> L10n {
+    L10n::of(Language::En)
+}
+
+fn path(file: &Path) -> &str {
+    file.to_str().expect("a plain name")
+}
+
+/// A notice of the province, published.
+fn published(world: &World, summary: &str) -> PublicNumber {
+    let file = notice(world.folder(), &format!("{summary}.txt"), summary);
+    world.console().publish(&file, &[&AS_NOTICE[..], &["--abstract", summary]].concat())
+}
+
+#[test]
+fn whoever_hands_in_another_paper_as_a_new_version_is_told_and_the_record_stays() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let number = clerk.publish(&sample("05-thong-bao-27-TB-DU.pdf"), &["--issuer", "X99.11"]).to_string();
+    let other = sample("06-ket-luan-09-KL-TU.docx");
+    let said = clerk.run(&["document", "replace", &number, path(&other), "--yes"]);
+    assert_eq!(said.code, Some(0), "{}", said.err);
+    for (paper, record) in [("09-KL/TU", "27-TB/ĐU"), (&words().type_name(sotay_domain::DocumentType::KetLuan), "Notice")] {
+        let differs = words().console_document_differs(path(&other), record, paper);
+        assert!(said.err.contains(&differs), "{differs}\nis not in\n{}", said.err);
+    }
+    world.serve().reader().get(&format!("/d/{number}")).is(200).shows("27-TB/ĐU").shows_no("09-KL/TU");
+}
+
+#[test]
+fn a_new_version_that_drops_a_translation_says_so() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let translation = format!("en={}", path(&sample("05-thong-bao-27-TB-DU.en.docx")));
+    let file = sample("05-thong-bao-27-TB-DU.pdf");
+    let number = clerk.publish(&file, &["--issuer", "X99.11", "--translation", &translation]).to_string();
+    let drops = words().console_document_drops("English");
+    let kept = clerk.run(&["document", "replace", &number, path(&file), "--translation", &translation, "--yes"]);
+    assert!(kept.code == Some(0) && !kept.err.contains(&drops), "{}", kept.err);
+    let dropped = clerk.run(&["document", "replace", &number, path(&file), "--yes"]);
+    assert!(dropped.code == Some(0) && dropped.err.contains(&drops), "{}", dropped.err);
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_with_the_reason() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let good = notice(world.folder(), "co.txt", "Có");
+    let missing = world.folder().join("khong-co.txt");
+    let check = |arguments: &[&str], file: &Path, reason: &str| {
+        let why = clerk.refused(&[&["publish"], arguments, &["--yes"], &AS_NOTICE[..], &["--abstract", "Có"]].concat());
+        assert!(why.contains(&words().console_file_unreadable(path(file), reason)), "{why}");
+    };
+    check(&[path(&missing)], &missing, &words().console_file_missing());
+    check(&[path(world.folder())], world.folder(), &words().console_file_folder());
+    let translation = format!("en={}", path(&missing));
+    check(&[path(&good), "--translation", &translation], &missing, &words().console_file_missing());
+    let backup = world.folder().join("khong-co").join("backup.tar");
+    let why = clerk.refused(&["backup", path(&backup)]);
+    assert!(why.contains(&words().console_file_unwritable(path(&backup), &words().console_folder_missing())), "{why}");
+    assert_eq!(world.database.number("SELECT count(*) FROM document"), 0);
+}
+
+#[test]
+fn one_refused_file_keeps_none_of_the_others_back() {
+    let world = World::sqlite();
+    let [first, last] = ["mot.txt", "ba.txt"].map(|name| notice(world.folder(), name, name));
+    let broken = world.folder().join("hai.pdf");
+    fs::write(&broken, b"%PDF-").expect("the folder can be written");
+    let files = [path(&first), path(&broken), path(&last)];
+    let numbers = ["--issuer", "X99", "--type", "thong-bao", "--number", "", "--abstract", "Ba tệp", "--yes"];
+    let said = world.console().run(&[&["publish"], &files[..], &numbers[..]].concat());
+    assert_eq!(said.code, Some(1));
+    assert!(said.err.contains(path(&broken)) && said.err.contains(&words().publish_count(2u32, 3u32)), "{}", said.err);
+    assert_eq!(world.database.number("SELECT count(*) FROM document"), 2);
+}
+
+#[test]
+fn an_issuer_that_the_paper_does_not_name_is_asked_about() {
+    let world = World::sqlite();
+    let file = sample("05-thong-bao-27-TB-DU.pdf");
+    let units = world.handbook().units().expect("they are there");
+    let name = |code: &str| units.iter().find(|unit| unit.code == code).map(|unit| unit.name.clone()).expect("of the sample");
+    let said = world.console().run(&["publish", path(&file), "--issuer", "X99", "--yes"]);
+    let differs = words().publish_issuer_differs(path(&file), &name("X99.11"), &name("X99"));
+    assert!(said.code == Some(0) && said.err.contains(&differs), "{differs}\nis not in\n{}", said.err);
+    assert!(said.out.contains("ĐẢNG ỦY XÃ VÍ DỤ"), "and what the paper says is shown: {}", said.out);
+}
+
+#[test]
+fn a_pack_is_made_of_codes_as_they_are_printed_and_never_without_a_title() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let numbers = ["Một", "Hai"].map(|summary| published(&world, summary));
+    let why = clerk.refused(&["pack", "new", &numbers[0].to_string(), &numbers[1].to_string()]);
+    assert!(why.contains(&words().rejection_pack_title_missing()), "{why}");
+    let grouped = numbers.map(|number| number.grouped());
+    let groups: Vec<&str> = grouped.iter().flat_map(|number| number.split(' ')).collect();
+    clerk.done(&[&["pack", "new", "Bộ thử"], &groups[..]].concat());
+    assert_eq!(world.database.number("SELECT count(*) FROM pack_document"), 2);
+}
+
+#[test]
+fn a_poster_is_not_drawn_for_a_pack_that_opens_no_more() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let document = published(&world, "Một");
+    let pack = clerk.pack("Bộ thử", &[document], &[]);
+    let out = world.folder().join("poster.svg");
+    clerk.done(&["pack", "withdraw", &pack.to_string(), "--yes"]);
+    let why = clerk.refused(&["pack", "poster", &pack.to_string(), "--out", path(&out)]);
+    assert!(why.contains(&words().rejection_pack_already_withdrawn(&pack.grouped())), "{why}");
+    assert!(!out.exists());
+}
+
+#[test]
+fn what_is_withdrawn_from_a_pack_is_told_to_the_clerk_and_to_whoever_scans_it() {
+    for world in World::each() {
+        let clerk = world.console();
+        let [kept, gone] = ["Một", "Hai"].map(|summary| published(&world, summary));
+        let pack = clerk.pack("Hội nghị thử", &[kept, gone], &[]);
+        let server = world.serve();
+        let reader = server.reader();
+        reader.get(&format!("/q/{pack}")).is(200).shows("Hai");
+        let said = clerk.run(&["document", "withdraw", &gone.to_string(), "--yes"]);
+        assert!(said.code == Some(0) && said.err.contains("Hội nghị thử"), "{}", said.err);
+        let told = L10n::of(Language::Vi).pack_withdrawn(1u32);
+        reader.get_until(&format!("/q/{pack}"), |page| page.text().contains(&told));
+        // around a document the pack is named while it opens
+        let around = format!("/d/{kept}?pack={pack}");
+        reader.get(&around).is(200).shows("Hội nghị thử");
+        clerk.done(&["pack", "withdraw", &pack.to_string(), "--yes"]);
+        reader.get_until(&around, |page| !page.is(200).text().contains("Hội nghị thử"));
+    }
+}
+
+#[test]
+fn units_are_taken_from_a_good_file_or_the_line_is_named() {
+    let world = World::sqlite();
+    let file = world.folder().join("don-vi.csv");
+    let check = |text: &[u8], expected: &str| {
+        fs::write(&file, text).expect("the folder can be written");
+        let why = world.console().refused(&["unit", "import", path(&file)]);
+        assert!(why.contains(expected), "{expected}\nis not in\n{why}");
+    };
+    let head = "code,parent,tree,kind,name_vi,symbol,valid_from\n";
+    check(&[head.as_bytes(), b"Y1,,dang,xa,\xd0\xb7ng,\xd0U,2025-07-01\n"].concat(), &words().import_not_utf8());
+    let cells = words().import_fault(2, &words().import_cells(7u32, 8u32));
+    check(format!("{head}Y1,,dang,xa,Đảng bộ xã A, B,ĐU,2025-07-01\n").as_bytes(), &cells);
+    let long = format!("{head}Y1,,dang,xa,{},ĐU,2025-07-01\n", "ủ".repeat(5_000));
+    check(long.as_bytes(), &words().import_too_long("name_vi", 300u32));
+}
+
+#[test]
+fn a_mistyped_folder_is_no_handbook_and_is_not_made() {
+    let world = World::sqlite();
+    let wrong = world.folder().join("so-tay-khac");
+    let why = world.console().refused(&["--data", path(&wrong), "pack", "withdraw", "204817368", "--yes"]);
+    assert!(why.contains("sotay migrate") || why.contains(path(&wrong)), "{why}");
+    assert!(!wrong.join("handbook.db").exists());
+}
+
+#[test]
+fn what_is_made_in_a_folder_that_others_may_enter_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = folder.path().join("sotay.toml");
+    fs::write(&config, format!("public.url = \"{}\"\nmetrics.enabled = false\n", sotay_tests::ORIGIN)).expect("it can be written");
+    let data = folder.path().join("sotay-data");
+    fs::create_dir(&data).expect("it can be made");
+    fs::set_permissions(&data, fs::Permissions::from_mode(0o755)).expect("it is ours");
+    let clerk = Console::of(&config);
+    clerk.done(&["migrate"]);
+    clerk.done(&["unit", "import", concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/units.csv")]);
+    clerk.publish(&sample("06-ket-luan-09-KL-TU.docx"), &["--issuer", "X99"]);
+    let mut folders = vec![data];
+    let mut seen = 0;
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).expect("it is ours").flatten() {
+            let found = entry.metadata().expect("it is ours");
+            assert_eq!(found.permissions().mode() & 0o077, 0, "{}", entry.path().display());
+            seen += 1;
+            if found.is_dir() {
+                folders.push(entry.path());
+            }
+        }
+    }
+    assert!(seen > 5, "the database, keys and files are among them");
+}
+
+#[test]
+fn a_command_that_is_not_understood_is_answered_in_the_readers_language() {
+    let world = World::sqlite();
+    for language in Language::ALL {
+        let l10n = L10n::of(language);
+        let mut command = world.console().command(&["pack", "psoter"]);
+        let said = Said::of(command.env("SOTAY_LANGUAGE", language.code()).output().expect("it runs"));
+        assert_eq!(said.code, Some(2));
+        assert!(
+            said.err.contains(&l10n.usage_unknown_command("psoter")) && said.err.contains(&l10n.usage_nearest("poster")),
+            "{}",
+            said.err
+        );
+    }
+}
