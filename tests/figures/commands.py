@@ -23,7 +23,8 @@ def beside(table):
 
 
 def search(table):
-    out = subprocess.run(["cargo", "bench", "--locked", "--package", "sotay-store", "--bench", "search"], cwd=program.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    words = ["cargo", "bench", "--workspace", "--locked", *program.FEATURES, "--bench", "search"]
+    out = subprocess.run(words, cwd=program.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
     print(out)
     database = None
     for line in out.splitlines():
@@ -36,7 +37,8 @@ def search(table):
 
 
 def reading(table):
-    out = subprocess.run(["cargo", "run", "--release", "--locked", "--quiet", "--package", "sotay-reading", "--example", "figures"], cwd=program.ROOT, check=True, stdout=subprocess.PIPE, text=True).stdout
+    example = program.built().with_name("examples") / "figures"
+    out = subprocess.run([str(example)], check=True, stdout=subprocess.PIPE, text=True).stdout
     print(out)
     for line in out.splitlines():
         if found := re.match(r"(\d+) pages, (.+?)\s{2,}(.*)", line):

@@ -25,8 +25,8 @@ pub(crate) struct Typed {
 /// A word that was typed with marks: its exact spelling counts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Marked {
-    /// In lower case.
-    word: String,
+    /// As people write it: in small letters, with a capital, in capitals. Other mixtures are as good as another spelling.
+    forms: [String; 3],
     unfinished: bool,
 }
 
@@ -41,7 +41,7 @@ impl Typed {
             .iter()
             .enumerate()
             .filter(|(_, word)| text::has_marks(word))
-            .map(|(place, word)| Marked { word: word.to_lowercase(), unfinished: last_is_unfinished && place + 1 == raw.len() });
+            .map(|(place, word)| Marked { forms: forms(word), unfinished: last_is_unfinished && place + 1 == raw.len() });
         let words = raw.iter().flat_map(|word| index::words(word)).collect();
         Typed { marked: marked.collect(), words, last_is_unfinished, text }
     }
@@ -57,16 +57,25 @@ impl Typed {
 impl Marked {
     /// Whether a text holds every one of these words in this spelling.
     pub(crate) fn all_in(marked: &[Marked], text: &str) -> bool {
-        let text = text.to_lowercase();
-        let mut missing: Vec<&Marked> = marked.iter().collect();
-        for word in split(&text) {
-            missing.retain(|one| if one.unfinished { !word.starts_with(&one.word) } else { word != one.word });
-            if missing.is_empty() {
-                return true;
-            }
-        }
-        missing.is_empty()
+        marked.iter().all(|one| one.is_in(text))
     }
+
+    /// Looked for as letters first and as a word then: hundreds of passages are looked through for one search.
+    fn is_in(&self, text: &str) -> bool {
+        self.forms.iter().flat_map(|form| text.match_indices(form.as_str())).any(|(at, word)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + word.len()..).and_then(|after| after.chars().next());
+            before.is_none_or(parts_words) && (self.unfinished || after.is_none_or(parts_words))
+        })
+    }
+}
+
+fn forms(word: &str) -> [String; 3] {
+    let small = word.to_lowercase();
+    let mut letters = small.chars();
+    let capital = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    let capitals = small.to_uppercase();
+    [small, capital, capitals]
 }
 
 fn split(text: &str) -> impl Iterator<Item = &str> {
@@ -86,7 +95,7 @@ mod tests {
         let typed = Typed::read(text);
         assert_eq!(typed.words, words, "{text:?}");
         assert_eq!(typed.last_is_unfinished, last_is_unfinished, "{text:?}");
-        assert_eq!(typed.marked.iter().map(|one| one.word.as_str()).collect::<Vec<_>>(), marked, "{text:?}");
+        assert_eq!(typed.marked.iter().map(|one| one.forms[0].as_str()).collect::<Vec<_>>(), marked, "{text:?}");
     }
 
     #[test]
