@@ -27,6 +27,7 @@ const ALWAYS: [(HeaderName, HeaderValue); 5] = [
 
 /// Adds them.
 pub fn add(headers: &mut HeaderMap, is_secure: bool) {
+    headers.reserve(ALWAYS.len() + 2); // it would grow twice, on every answer
     for (name, value) in ALWAYS {
         headers.insert(name, value);
     }

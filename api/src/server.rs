@@ -1,7 +1,7 @@
 //! The server as a whole: what all workers share, how it is built from its settings, how it stops. Tests build the same one, on port 0.
 
 use std::io;
-use std::net::SocketAddr;
+use std::net::{SocketAddr, TcpListener};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
@@ -11,6 +11,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::http::header;
 use actix_web::web::{self, Data, ServiceConfig};
 use actix_web::{App, HttpResponse, HttpServer};
+use socket2::{Domain, Protocol, Socket, Type};
 use sotay_app::{AppError, Handbook};
 use sotay_domain::{Language, Timestamp};
 use sotay_handbook::l10n::L10n;
@@ -35,7 +36,11 @@ const LONGEST_HEAD: Duration = Duration::from_secs(15);
 /// How long a connection waits for its next request. A handshake costs more than an idle connection.
 const KEPT_ALIVE: Duration = Duration::from_secs(75);
 /// Connections that wait to be taken: a hall that scans at the same moment.
-const BACKLOG: u32 = 4096;
+const BACKLOG: i32 = 4096;
+/// How long what is sent may wait for a client that takes nothing of it. A phone that came back so late has asked anew.
+const LONGEST_UNREAD: Duration = Duration::from_secs(60);
+/// Connections of one worker: each takes some ten kilobytes, so that idle ones do not fill a small machine.
+const MOST_CONNECTIONS: usize = 10_000;
 
 /// What all workers share.
 pub struct Server {
@@ -64,11 +69,13 @@ pub struct Overrides {
     pub clock: fn() -> Timestamp,
     /// Further routes.
     pub routes: fn(&mut ServiceConfig),
+    /// How long what is sent may wait for a client that takes nothing of it.
+    pub longest_unread: Duration,
 }
 
 impl Default for Overrides {
     fn default() -> Self {
-        Overrides { clock: moment::now, routes: |_| {} }
+        Overrides { clock: moment::now, routes: |_| {}, longest_unread: LONGEST_UNREAD }
     }
 }
 
@@ -185,18 +192,31 @@ fn listen_for_readers(server: &Data<Server>, overrides: Overrides) -> Result<(So
     };
     let http = HttpServer::new(app)
         .workers(server.settings.server.workers)
-        .backlog(BACKLOG)
+        .max_connections(MOST_CONNECTIONS)
         .tcp_nodelay(true)
         .keep_alive(KEPT_ALIVE)
         .client_request_timeout(LONGEST_HEAD)
         .shutdown_timeout(LONGEST_FAREWELL_SECONDS)
         .disable_signals();
-    let http = match &server.settings.tls {
-        Some(settings) => http.bind_rustls_0_23(address, tls::config(settings)?),
-        None => http.bind(address),
-    };
+    let tls = server.settings.tls.as_ref().map(tls::config).transpose()?;
+    let http = listener(address, overrides.longest_unread).and_then(|listener| match tls {
+        Some(tls) => http.listen_rustls_0_23(listener, tls),
+        None => http.listen(listener),
+    });
     let http = http.map_err(|cause| StartError::Address { address, cause })?;
     Ok((http.addrs().first().copied().unwrap_or(address), http.run()))
+}
+
+/// A socket whose connections end by themselves where a client takes nothing of what it asked for: the framework waits for ever.
+fn listener(address: SocketAddr, longest_unread: Duration) -> io::Result<TcpListener> {
+    let socket = Socket::new(Domain::for_address(address), Type::STREAM, Some(Protocol::TCP))?;
+    #[cfg(unix)]
+    socket.set_reuse_address(true)?;
+    #[cfg(target_os = "linux")] // connections inherit it
+    socket.set_tcp_user_timeout(Some(longest_unread))?;
+    socket.bind(&address.into())?;
+    socket.listen(BACKLOG)?;
+    Ok(socket.into())
 }
 
 fn listen_for_figures(server: &Data<Server>) -> Result<Option<(SocketAddr, actix_web::dev::Server)>, StartError> {

@@ -1,10 +1,11 @@
 //! The server as a whole, over sockets.
 
 use std::io::{Read, Write};
-use std::sync::Barrier;
+use std::sync::{Barrier, Condvar, Mutex};
 use std::thread;
 
 use actix_web::HttpResponse;
+use futures_util::StreamExt;
 
 use super::*;
 use crate::error::Error;
@@ -117,6 +118,45 @@ fn preferences_are_set_by_a_link_and_shown_by_the_next_page() {
         );
         let page = client.get("/no-such-page", &[("Cookie", "size=3; lang=en")]);
         assert!(page.text().contains("lang=\"en\"") && page.text().contains("data-size=\"3\""), "{}", page.text());
+    });
+}
+
+/// Whether the server has let go of what it was sending.
+static LEFT: (Mutex<bool>, Condvar) = (Mutex::new(false), Condvar::new());
+
+struct Sending;
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        *LEFT.0.lock().unwrap() = true;
+        LEFT.1.notify_all();
+    }
+}
+
+/// More than any socket holds.
+async fn much() -> HttpResponse {
+    let sending = Sending;
+    let piece = move |_| {
+        let _held = &sending;
+        Ok::<_, io::Error>(web::Bytes::from_static(&[0; 1 << 16]))
+    };
+    HttpResponse::Ok().streaming(futures_util::stream::iter(0..1 << 10).map(piece))
+}
+
+#[test]
+fn a_client_that_takes_nothing_is_left() {
+    let routes = |config: &mut ServiceConfig| {
+        config.service(read("/much", much));
+    };
+    with_server(Overrides { longest_unread: Duration::from_secs(1), ..with_routes(routes) }, |client| {
+        let mut connection = client.connect();
+        connection.write_all(request("GET", "/much", &[("Accept-Encoding", "identity")]).as_bytes()).unwrap();
+        // the first byte has come, and then nothing is taken until the other side gives up
+        connection.peek(&mut [0; 1]).unwrap();
+        let longest = Duration::from_secs(60);
+        let (has_left, _) = LEFT.1.wait_timeout_while(LEFT.0.lock().unwrap(), longest, |left| !*left).unwrap();
+        assert!(*has_left, "it still waits");
+        assert_eq!(client.get("/healthz", &[]).status, 200);
     });
 }
 

@@ -66,6 +66,7 @@ fn status(notice: &Notice) -> StatusCode {
         }
         Notice::CodeForged => StatusCode::BAD_REQUEST,
         Notice::CodeMistyped { .. }
+        | Notice::NotACode { .. }
         | Notice::CodeUnknown { .. }
         | Notice::CodeForeign { .. }
         | Notice::CodeTooNew

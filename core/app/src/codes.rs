@@ -14,6 +14,9 @@ use sotay_store::{Reader, StoreError, documents, numbers, packs, signing_keys};
 
 use crate::{About, AppError, Handbook, Opened};
 
+/// So much of what was typed stands in the field again, to be corrected.
+const MOST_TYPED: usize = 40;
+
 impl Handbook {
     /// What stands behind `/q/…`: a pack is shown, a document is at its own address, everything else is explained.
     pub fn open_code(&self, body: &str, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
@@ -25,7 +28,8 @@ impl Handbook {
         match link::read(text, hosts) {
             Found::Number(number) => Ok(Opened::Moved(route::code(number))),
             Found::Page(path) => Ok(Opened::Moved(path)),
-            Found::NotOurs => Ok(Opened::Notice(Notice::CodeForeign { text: text.trim().to_owned() })),
+            Found::NotOurs if text.contains(['.', ':']) => Ok(Opened::Notice(Notice::CodeForeign { text: text.trim().to_owned() })),
+            Found::NotOurs => Ok(Opened::Notice(Notice::NotACode { typed: text.trim().chars().take(MOST_TYPED).collect() })),
             found => self.open(found, text, view),
         }
     }
@@ -62,7 +66,7 @@ impl Handbook {
             Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Card { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
             Meaning::UnknownKey => Opened::Notice(Notice::CodeOfUnknownKey),
             Meaning::ClockBehind | Meaning::Forged => Opened::Notice(Notice::CodeForged),
-            Meaning::Mistyped => Opened::Notice(Notice::CodeMistyped { typed: typed.chars().take(40).collect() }),
+            Meaning::Mistyped => Opened::Notice(Notice::CodeMistyped { typed: typed.chars().take(MOST_TYPED).collect() }),
             Meaning::NotOurs(text) => Opened::Notice(Notice::CodeForeign { text }),
         })
     }

@@ -44,6 +44,11 @@ pub enum Notice {
         /// What was typed.
         typed: String,
     },
+    /// What was typed is not nine digits, nor a link.
+    NotACode {
+        /// What was typed.
+        typed: String,
+    },
     /// Digits that could exist, behind which there is nothing to be shown.
     CodeUnknown {
         /// The number.
@@ -140,6 +145,9 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
         ),
         Notice::CodeMistyped { typed } => {
             with_code(page(l10n.notice_code_mistyped(), l10n.notice_code_mistyped_why(), vec![l10n.notice_code_mistyped_advice()]), typed)
+        }
+        Notice::NotACode { typed } => {
+            with_code(page(l10n.notice_not_a_code(), l10n.notice_not_a_code_why(), vec![l10n.notice_not_a_code_advice()]), typed)
         }
         Notice::CodeUnknown { number } => with_code(
             page(l10n.notice_code_unknown(), l10n.notice_code_unknown_why(&number.grouped()), vec![l10n.notice_code_unknown_advice()]),
