@@ -42,6 +42,8 @@ pub enum Refusal {
     ActiveX,
     /// It carries another file or object inside.
     EmbeddedFile,
+    /// It loads a picture, a template or a text from elsewhere when it is opened: whoever is there learns who reads it.
+    Fetches,
     /// It carries JavaScript.
     JavaScript,
     /// It starts another program.
@@ -119,6 +121,7 @@ impl Refusal {
             Refusal::Macros => "macros",
             Refusal::ActiveX => "active-x",
             Refusal::EmbeddedFile => "embedded-file",
+            Refusal::Fetches => "fetches",
             Refusal::JavaScript => "java-script",
             Refusal::Launch => "launch",
             Refusal::Xfa => "xfa",

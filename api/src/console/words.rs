@@ -54,6 +54,7 @@ pub(super) fn refusal(l10n: L10n, refusal: &Refusal) -> String {
         Refusal::Macros => l10n.refusal_macros(),
         Refusal::ActiveX => l10n.refusal_active_x(),
         Refusal::EmbeddedFile => l10n.refusal_embedded_file(),
+        Refusal::Fetches => l10n.refusal_fetches(),
         Refusal::JavaScript => l10n.refusal_java_script(),
         Refusal::Launch => l10n.refusal_launch(),
         Refusal::Xfa => l10n.refusal_xfa(),

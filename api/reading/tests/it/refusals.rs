@@ -117,7 +117,11 @@ fn archives_with_something_inside() {
     longer.push(0);
     check("a.docx", &longer, Some(Refusal::Broken { kind: Kind::Docx }));
     let template = br#"<Relationships><Relationship Id="a" Type="x/attachedTemplate" Target="http://example.com/a.dotm" TargetMode="External"/></Relationships>"#;
-    check("a.docx", &docx_with(&paragraph("x"), &[("word/_rels/settings.xml.rels", template)]), Some(Refusal::EmbeddedFile));
+    check("a.docx", &docx_with(&paragraph("x"), &[("word/_rels/settings.xml.rels", template)]), Some(Refusal::Fetches));
+    let picture = |target: &str| format!(r#"<Relationships><Relationship Id="a" Type="x/image" {target}/></Relationships>"#);
+    let with_picture = |target: &str| docx_with(&paragraph("x"), &[("word/_rels/document.xml.rels", picture(target).as_bytes())]);
+    check("a.docx", &with_picture(r#"Target="http://example.com/a.png" TargetMode="External""#), Some(Refusal::Fetches));
+    check("a.docx", &with_picture(r#"Target="media/a.png""#), None);
     let types = br#"<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>"#;
     check("a.docx", &archive(&[("[Content_Types].xml", types), ("word/document.xml", b"<a/>")]), Some(Refusal::Macros));
 }

@@ -75,23 +75,23 @@ fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
     for name in archive.names().filter(|name| name.ends_with(".rels")) {
         let xml = archive.read(name)?.unwrap_or_default();
         walk(&xml, KIND, &mut |node| match node {
-            Node::Open("Relationship", attributes) if fetches(attributes) => Err(Refusal::EmbeddedFile),
+            Node::Open("Relationship", attributes) => foreign(attributes).map_or(Ok(()), Err),
             _ => Ok(()),
         })?;
     }
     Ok(())
 }
 
-/// A relationship that loads a document, template or object from the network when the file is opened.
-fn fetches(attributes: &[(String, String)]) -> bool {
+/// A relationship that brings another file along, or loads a picture, template or object from the network when the file is opened.
+fn foreign(attributes: &[(String, String)]) -> Option<Refusal> {
     let of = |name: &str| attribute(attributes, name).unwrap_or_default().to_ascii_lowercase();
     let (kind, target) = (of("Type"), of("Target"));
-    let loads = ["attachedtemplate", "oleobject", "frame", "subdocument", "afchunk", "package"].iter().any(|end| kind.ends_with(end));
-    let chunk = kind.ends_with("afchunk");
-    loads
-        && (chunk
-            || of("TargetMode") == "external"
-                && (target.starts_with("http")
-                    || target.starts_with("\\\\")
-                    || target.starts_with("file://") && !target.starts_with("file:///")))
+    let loads = ["image", "attachedtemplate", "oleobject", "frame", "subdocument", "package"].iter().any(|end| kind.ends_with(end));
+    let is_share = target.starts_with("file://") && !target.starts_with("file:///");
+    let is_elsewhere = target.starts_with("http") || target.starts_with("\\\\") || is_share;
+    match () {
+        () if kind.ends_with("afchunk") => Some(Refusal::EmbeddedFile),
+        () if loads && of("TargetMode") == "external" && is_elsewhere => Some(Refusal::Fetches),
+        () => None,
+    }
 }

@@ -12,6 +12,7 @@ refusal-too-many-pages = This file has { $pages } pages; the limit is { $limit }
 refusal-macros = This file carries macros, which could harm whoever opens it. Save it as DOCX or PDF, then publish it.
 refusal-active-x = This file carries ActiveX controls, which could run commands on the machine of whoever opens it. Save it as PDF, then publish it.
 refusal-embedded-file = Another file or object is embedded in this file and cannot be checked. Take it out, or print to PDF, then publish that.
+refusal-fetches = When opened, this file loads a picture or a template from elsewhere, so that whoever is there learns who reads it. In Word: File, Info, “Edit Links to Files”, break the link and save the picture in the file; or print to PDF and publish that.
 refusal-java-script = This PDF carries JavaScript, which could harm whoever opens it. Print it to a new PDF, then publish that.
 refusal-launch = This file starts another program on the reader’s machine. Print it to a new PDF, then publish that.
 refusal-xfa = This file is an XFA form, which phones cannot read. Print it to PDF, then publish that.

@@ -19,6 +19,7 @@ refusal-too-many-pages = Tệp này có { $pages } trang, quá giới hạn { $l
 refusal-macros = Tệp này có lệnh tự chạy (macro), có thể gây hại cho máy của người mở. Lưu lại thành DOCX hoặc PDF rồi đăng.
 refusal-active-x = Tệp này có nút điều khiển ActiveX, có thể chạy lệnh trên máy của người mở. Lưu lại thành PDF rồi đăng.
 refusal-embedded-file = Bên trong tệp có một tệp khác hoặc một đối tượng được nhúng, không kiểm tra được. Gỡ nó ra, hoặc in ra PDF rồi đăng.
+refusal-fetches = Khi mở, tệp này tải ảnh hoặc mẫu từ nơi khác về, nên nơi ấy biết ai đọc. Trong Word: Tệp, Thông tin, «Sửa liên kết đến tệp», ngắt liên kết và lưu ảnh vào tệp; hoặc in ra PDF rồi đăng.
 refusal-java-script = Tệp PDF này mang mã lệnh JavaScript, có thể gây hại cho máy của người mở. In lại ra PDF rồi đăng bản in đó.
 refusal-launch = Tệp này ra lệnh mở một chương trình khác trên máy của người đọc. In lại ra PDF rồi đăng bản in đó.
 refusal-xfa = Tệp này là biểu mẫu XFA, điện thoại không đọc được. In ra PDF rồi đăng bản in đó.
