@@ -146,7 +146,7 @@ impl Desk {
 
     /// How people name a document: type and number, or what it is about.
     pub(super) fn name(&self, document: &Document) -> String {
-        document.record.name(&self.l10n().type_name(document.record.document_type))
+        document.record.name_alone(&self.l10n().type_name(document.record.document_type))
     }
 }
 

@@ -127,7 +127,7 @@ fn submit(
         let answer = publisher.publish(prepared, proposed.clone(), wish.level, audience, accept);
         match answer.map_err(|error| desk.not_published(&shown, &error))? {
             Ok(published) => {
-                let name = proposed.record.name(&l10n.type_name(proposed.record.document_type));
+                let name = proposed.record.name_alone(&l10n.type_name(proposed.record.document_type));
                 desk.terminal.say(&l10n.publish_done(&published.public_number.grouped(), &name));
                 desk.terminal.say(&l10n.publish_address(&desk.hosts.first().document_link(published.public_number)));
                 return Ok(Some(published.public_number));

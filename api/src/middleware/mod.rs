@@ -27,6 +27,7 @@ use futures_util::future::LocalBoxFuture;
 
 use crate::context::Context;
 use crate::error::{CaseNumber, Error, Gravity};
+use crate::metrics::Counted;
 use crate::page::{self, Style};
 use crate::pages::Frame as PageFrame;
 use crate::pages::notice::NoticePage;
@@ -58,14 +59,17 @@ where
     type Future = Ready<Result<FrameService<S>, ()>>;
 
     fn new_transform(&self, service: S) -> Self::Future {
-        ready(Ok(FrameService { service: Rc::new(service), server: self.server.clone() }))
+        ready(Ok(FrameService(Rc::new(Worker { service, server: self.server.clone(), counted: Counted::default() }))))
     }
 }
 
 /// The layer around one worker's routes.
-pub struct FrameService<S> {
-    service: Rc<S>,
+pub struct FrameService<S>(Rc<Worker<S>>);
+
+struct Worker<S> {
+    service: S,
     server: Data<Server>,
+    counted: Counted,
 }
 
 impl<S, B> Service<ServiceRequest> for FrameService<S>
@@ -78,36 +82,35 @@ where
     type Future = LocalBoxFuture<'static, Result<ServiceResponse<BoxBody>, actix_web::Error>>;
 
     fn poll_ready(&self, task: &mut std::task::Context<'_>) -> Poll<Result<(), actix_web::Error>> {
-        self.service.poll_ready(task)
+        self.0.service.poll_ready(task)
     }
 
     fn call(&self, request: ServiceRequest) -> Self::Future {
         let arrived = Instant::now();
-        let server = self.server.clone();
-        let service = Rc::clone(&self.service);
-        let context = Context::new(request.method(), request.uri(), request.headers(), server.now());
+        let worker = Rc::clone(&self.0);
+        let context = Context::new(request.method(), request.uri(), request.headers(), worker.server.now());
         Box::pin(async move {
+            let Worker { service, server, counted } = &*worker;
+            let finish = |response: HttpResponse| finish(server, counted, &context, response, arrived);
             if let Some(answer) = early::answer(request.method(), request.uri(), server.settings.is_secure()) {
                 let answer = answer.unwrap_or_else(HttpResponse::from_error);
-                let answer = finish(&server, &context, answer, arrived);
-                return Ok(request.into_response(answer));
+                return Ok(request.into_response(finish(answer)));
             }
             request.extensions_mut().insert(context.clone());
             match AssertUnwindSafe(service.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => {
                     let (request, response) = response.into_parts();
-                    let response = finish(&server, &context, response.map_into_boxed_body(), arrived);
-                    Ok(ServiceResponse::new(request, response))
+                    Ok(ServiceResponse::new(request, finish(response.map_into_boxed_body())))
                 }
                 // Here the request itself is lost, and the framework sends what the error answers.
                 Ok(Err(error)) => {
-                    let answer = finish(&server, &context, error.error_response(), arrived);
+                    let answer = finish(error.error_response());
                     Err(InternalError::from_response(error, answer).into())
                 }
                 // What the panic says may hold anybody's data: the hook has logged where it happened.
                 Err(_) => {
                     let error = Error::internal("a handler panicked");
-                    let answer = finish(&server, &context, HttpResponse::from_error(error), arrived);
+                    let answer = finish(HttpResponse::from_error(error));
                     Err(InternalError::from_response("a handler panicked", answer).into())
                 }
             }
@@ -116,7 +119,7 @@ where
 }
 
 /// Draws what has gone wrong, adds what every answer carries, counts and logs.
-fn finish(server: &Server, context: &Context, response: HttpResponse, arrived: Instant) -> HttpResponse {
+fn finish(server: &Server, counted: &Counted, context: &Context, response: HttpResponse, arrived: Instant) -> HttpResponse {
     let mut response = draw_error(server, context, response);
     security_headers::add(response.headers_mut(), server.settings.is_secure());
     let bytes = match response.body().size() {
@@ -124,7 +127,7 @@ fn finish(server: &Server, context: &Context, response: HttpResponse, arrived: I
         BodySize::None | BodySize::Stream => 0,
     };
     let (route, status, took) = (context.route(), response.status().as_u16(), arrived.elapsed());
-    server.metrics.answered(route, status, took);
+    server.metrics.answered(counted, route, status, took);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
     tracing::info!(target: "sotay::request", route, status, micros, bytes);
     response

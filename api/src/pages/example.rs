@@ -121,7 +121,7 @@ pub(super) fn document(l10n: L10n, pages: u32) -> DocumentScreen {
         versions_heading: l10n.document_versions(),
         versions: vec![link("Bản 2", "/d/300000001"), link("Bản 1", "/d/300000001/v/1")],
         next: Some(link("Tài liệu tiếp theo", "/d/300000002?pack=204817368")),
-        languages: vec![link("English", "/d/300000001/v/1?text=en")],
+        languages: vec![(sotay_domain::Language::En, "/d/300000001/v/1?text=en".into())],
     }
 }
 
@@ -154,7 +154,7 @@ pub(super) fn library() -> LibraryScreen {
         title: "Thư viện".into(),
         search: search_field(),
         chosen: vec![link(HOSTILE, "/documents?year=2026")],
-        list_heading: "Mới nhất".into(),
+        list_heading: "Mới đăng".into(),
         documents: rows(20),
         nothing: None,
         older: Some(link("Cũ hơn", "/documents?after=x")),

@@ -223,7 +223,7 @@ impl Handbook {
 
 fn view_name(document: &Document, view: &View) -> String {
     let type_name = view.l10n.type_name(document.record.document_type);
-    document.record.name(&type_name)
+    document.record.name_alone(&type_name)
 }
 
 fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {

@@ -75,6 +75,19 @@ impl Record {
             None => type_name.to_owned(),
         }
     }
+
+    /// The same where nothing else tells which one is meant: without a number, `Bản tin: tháng 11 năm 2026`.
+    pub fn name_alone(&self, type_name: &str) -> String {
+        if self.number.is_some() {
+            return self.name(type_name);
+        }
+        let mut letters = self.summary.chars();
+        let summary: String = letters.by_ref().take(Self::LONGEST_IN_NAME).collect();
+        format!("{type_name}: {summary}{}", if letters.next().is_some() { "…" } else { "" })
+    }
+
+    /// So many letters of the summary stand in a name.
+    const LONGEST_IN_NAME: usize = 80;
 }
 
 /// How soon a document must arrive. Urgency and secrecy are different things.
@@ -254,5 +267,33 @@ impl Document {
     /// Whether it stands.
     pub fn is_published(&self) -> bool {
         matches!(self.state, DocumentState::Published)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_paper_without_a_number_is_named_by_what_it_is_about() {
+        let record = |number: &str, summary: &str| Record {
+            document_type: DocumentType::BanTin,
+            number: DocumentNumber::read(number, None, []),
+            summary: summary.into(),
+            issued_on: None,
+            place: String::new(),
+            authority: String::new(),
+            position: String::new(),
+            signer: String::new(),
+            recipients: vec![],
+            urgency: Urgency::Thuong,
+            language: Language::Vi,
+            topics: vec![],
+        };
+        let check = |record: Record, expected: &str| assert_eq!(record.name_alone("Bản tin"), expected);
+        check(record("05-NQ/TU", "về chuyển đổi số"), "Bản tin 05-NQ/TU");
+        check(record("", "tháng 11 năm 2026"), "Bản tin: tháng 11 năm 2026");
+        check(record("", &"ủ".repeat(81)), &format!("Bản tin: {}…", "ủ".repeat(80)));
+        check(record("", &"ủ".repeat(80)), &format!("Bản tin: {}", "ủ".repeat(80)));
     }
 }

@@ -29,7 +29,6 @@ document-urgent = عاجل
 document-very-urgent = عاجل جدًا
 document-express = فوري
 document-next = الوثيقة التالية: { $name }
-document-read-in = اقرأ بـ { $language }
 # $n (number)
 document-table = جدول { $n }
 # $n (number)

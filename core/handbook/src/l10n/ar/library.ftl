@@ -1,6 +1,6 @@
 library-title = المكتبة
 library-open = إلى المكتبة
-library-newest = الأحدث
+library-newest = نُشر حديثًا
 library-found = { $n ->
     [zero] لا وثائق
     [one] وثيقة واحدة

@@ -25,7 +25,6 @@ document-urgent = Urgent
 document-very-urgent = Very urgent
 document-express = Immediate
 document-next = Next document: { $name }
-document-read-in = Read in { $language }
 # $n (number)
 document-table = Table { $n }
 # $n (number)

@@ -1,6 +1,6 @@
 library-title = Library
 library-open = Go to the library
-library-newest = Newest
+library-newest = Newly published
 library-found = { $n ->
     [one] { $n } document
    *[other] { $n } documents

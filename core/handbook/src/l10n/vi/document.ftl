@@ -22,7 +22,6 @@ document-urgent = Khẩn
 document-very-urgent = Thượng khẩn
 document-express = Hỏa tốc
 document-next = Tài liệu tiếp theo: { $name }
-document-read-in = Đọc bằng { $language }
 # $n (number)
 document-table = Bảng { $n }
 # $n (number)

@@ -1,6 +1,6 @@
 library-title = Thư viện tài liệu
 library-open = Đến thư viện tài liệu
-library-newest = Mới nhất
+library-newest = Mới đăng
 library-found = { $n } tài liệu
 library-empty = Chưa có tài liệu công khai nào.
 library-nothing-here = Không có tài liệu nào như vậy. Bỏ bớt một điều kiện để thấy nhiều hơn.

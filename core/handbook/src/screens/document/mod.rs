@@ -54,7 +54,7 @@ pub struct DocumentScreen {
     /// The document after this one in the pack.
     pub next: Option<LinkTo>,
     /// Translations, and the original where a translation is read.
-    pub languages: Vec<LinkTo>,
+    pub languages: Vec<(Language, String)>,
 }
 
 /// A remark that stands above the text.
@@ -129,7 +129,7 @@ pub fn screen(facts: &Facts, view: &View) -> DocumentScreen {
         versions_heading: l10n.document_versions(),
         versions: versions(facts, view),
         next: next(facts, view),
-        languages: languages(facts, view),
+        languages: languages(facts),
     }
 }
 
@@ -271,17 +271,12 @@ fn versions(facts: &Facts, view: &View) -> Vec<LinkTo> {
 }
 
 /// The other languages in which the text can be read.
-fn languages(facts: &Facts, view: &View) -> Vec<LinkTo> {
+fn languages(facts: &Facts) -> Vec<(Language, String)> {
     let base = route::version(facts.document.public_number, facts.version.number);
     let other = |role: &Role| match role {
         Role::Text { language } if *language != facts.text_language => Some(*language),
         _ => None,
     };
     let texts = facts.version.renditions.iter().filter_map(|rendition| other(&rendition.role));
-    texts
-        .map(|language| LinkTo {
-            label: view.l10n.document_read_in(language.own_name()),
-            path: route::with_query(&base, &[("text", language.code())]),
-        })
-        .collect()
+    texts.map(|language| (language, route::with_query(&base, &[("text", language.code())]))).collect()
 }
