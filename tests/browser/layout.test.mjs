@@ -44,6 +44,17 @@ for (const language of LANGUAGES) {
   });
 }
 
+test('head, body and foot of a page begin and end on the same lines', async () => {
+  const tab = await browser.newPage({ viewport: { width: 1280, height: 720 } });
+  for (const [name, address] of Object.entries(addresses)) {
+    await tab.goto(origin + address);
+    const edges = await tab.evaluate(() => [...document.querySelectorAll('.wrap')].map(part => part.getBoundingClientRect()).map(({ left, right }) => `${left} ${right}`));
+    assert.equal(edges.length, 3, name);
+    assert.equal(new Set(edges).size, 1, `${name}: ${edges}`);
+  }
+  await tab.close();
+});
+
 test('nothing moves while a page appears', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
   await context.addInitScript(() => {
