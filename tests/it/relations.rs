@@ -44,6 +44,26 @@ fn a_superseded_paper_and_the_one_that_supersedes_it_name_each_other() {
 }
 
 #[test]
+fn a_relation_recorded_by_mistake_is_taken_back_while_a_server_runs() {
+    for world in World::each() {
+        let (clerk, server) = (world.console(), world.serve());
+        let reader = server.reader();
+        let (one, two) = (published(&world, &clerk, "Một", "01-TB/TU"), published(&world, &clerk, "Hai", "02-TB/TU"));
+        let (first, second) = (one.to_string(), two.to_string());
+        clerk.done(&["document", "supersede", &first, "by", &second]);
+        clerk.done(&["document", "amend", &first, "by", &second]);
+        let (here, there) = (format!("/d/{one}"), format!("/d/{two}"));
+        reader.get_until(&here, |page| page.links().contains(&there));
+        clerk.done(&["document", "unrelate", &second, &first]);
+        reader.get_until(&here, |page| !page.links().contains(&there));
+        reader.get_until(&there, |page| !page.links().contains(&here));
+        let why = clerk.refused(&["document", "unrelate", &first, &second]);
+        assert!(why.contains(&L10n::of(Language::En).rejection_not_related(&one.grouped(), &two.grouped())), "{why}");
+        clerk.done(&["document", "supersede", &second, "by", &first]);
+    }
+}
+
+#[test]
 fn relations_that_make_no_sense_are_refused() {
     let world = World::sqlite();
     let clerk = world.console();

@@ -139,11 +139,17 @@ fn document(l10n: L10n) -> Command {
             .arg(by)
             .arg(code("newer", l10n.help_newer_code()))
     };
+    let unrelate = Command::new("unrelate")
+        .about(l10n.help_document_unrelate())
+        .after_help(l10n.help_document_unrelate_more())
+        .arg(code("one", l10n.help_document_code()))
+        .arg(code("other", l10n.help_other_code()));
     group("document", l10n.help_document()).subcommands([
         replace,
         withdraw,
         related("supersede", l10n.help_document_supersede(), l10n.help_document_supersede_more()),
         related("amend", l10n.help_document_amend(), l10n.help_document_amend_more()),
+        unrelate,
     ])
 }
 

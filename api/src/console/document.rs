@@ -1,8 +1,9 @@
-//! `sotay document …`: replace, withdraw, supersede, amend.
+//! `sotay document …`: replace, withdraw, supersede, amend, unrelate.
 
 use clap::ArgMatches;
 use sotay_domain::{Actor, Document, Language, Record, RelationKind, Role, Unit, text};
 use sotay_handbook::commands::relate_documents::RelateDocuments;
+use sotay_handbook::commands::unrelate_documents::UnrelateDocuments;
 use sotay_handbook::commands::withdraw_document::WithdrawDocument;
 use sotay_handbook::l10n::L10n;
 use sotay_reading::Fields;
@@ -134,5 +135,21 @@ pub(super) fn relate(desk: &Desk, matches: &ArgMatches, kind: RelationKind) -> R
             Ok(())
         }
         Err(rejection) => Err(Failure(words::not_related(l10n, rejection, newer.public_number, older.public_number))),
+    }
+}
+
+/// Takes back what is recorded between two documents.
+pub(super) fn unrelate(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
+    let l10n = desk.l10n();
+    let typed = |name: &str| matches.get_one::<String>(name).map_or("", String::as_str);
+    let (one, other) = (desk.document(typed("one"))?, desk.document(typed("other"))?);
+    let now = moment::now();
+    let command = UnrelateDocuments { one: one.id, other: other.id };
+    match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+        Ok(()) => {
+            desk.terminal.say(&l10n.console_document_unrelated(&desk.name(&one), &desk.name(&other)));
+            Ok(())
+        }
+        Err(rejection) => Err(Failure(words::not_unrelated(l10n, rejection, &one, &other))),
     }
 }

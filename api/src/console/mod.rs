@@ -98,6 +98,7 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("supersede", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Supersedes),
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

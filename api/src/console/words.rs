@@ -4,7 +4,9 @@ use sotay_domain::document::Remark;
 use sotay_domain::secrecy::SecretMark;
 use sotay_domain::{Document, PublicNumber, Tree, Unit, UnitKind};
 use sotay_handbook::commands::import_units::{Fault, FaultReason};
-use sotay_handbook::commands::{make_pack, publish_document, relate_documents, replace_document, withdraw_document, withdraw_pack};
+use sotay_handbook::commands::{
+    make_pack, publish_document, relate_documents, replace_document, unrelate_documents, withdraw_document, withdraw_pack,
+};
 use sotay_handbook::l10n::L10n;
 use sotay_reading::{Kind, Refusal};
 use std::io;
@@ -168,6 +170,19 @@ pub(super) fn not_related(l10n: L10n, rejection: relate_documents::Rejection, ne
         Rejection::Same => l10n.rejection_same_document(),
         Rejection::Circular => l10n.rejection_circular(),
         Rejection::NewerIsOlder => l10n.rejection_newer_is_older(),
+    }
+}
+
+/// Why what is recorded between two documents is not taken back.
+pub(super) fn not_unrelated(l10n: L10n, rejection: unrelate_documents::Rejection, one: &Document, other: &Document) -> String {
+    use unrelate_documents::Rejection;
+    match rejection {
+        Rejection::NotAllowed => l10n.rejection_not_allowed(),
+        Rejection::Unknown(id) => {
+            let unknown = if id == one.id { one } else { other };
+            l10n.rejection_document_unknown(&unknown.public_number.grouped())
+        }
+        Rejection::NotRelated => l10n.rejection_not_related(&one.public_number.grouped(), &other.public_number.grouped()),
     }
 }
 

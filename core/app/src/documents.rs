@@ -5,7 +5,7 @@ use sotay_domain::{
     Action, Actor, Audience, Date, Document, DocumentId, DocumentState, Entity, FileHash, Language, Pack, PublicNumber, Relation,
     Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
 };
-use sotay_handbook::commands::{publish_document, relate_documents, replace_document, withdraw_document};
+use sotay_handbook::commands::{publish_document, relate_documents, replace_document, unrelate_documents, withdraw_document};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::document::{self, DocumentScreen};
 use sotay_handbook::screens::notice::Notice;
@@ -71,6 +71,13 @@ impl LoadFacts for relate_documents::RelateDocuments {
             }
         }
         Ok(relate_documents::Facts { from, to, relations })
+    }
+}
+
+impl LoadFacts for unrelate_documents::UnrelateDocuments {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<unrelate_documents::Facts, AppError> {
+        let (one, other) = (documents::get_to_change(tx, self.one)?, documents::get_to_change(tx, self.other)?);
+        Ok(unrelate_documents::Facts { one, other, relations: relations::of(tx, self.one)? })
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Write {
     Passages(DocumentId, Vec<Passage>),
     /// Insert a relation between two documents, unless it is there.
     Relation(Relation),
+    /// Delete a relation between two documents.
+    RemoveRelation(Relation),
     /// Insert or replace a pack with its list.
     Pack(Pack),
     /// Insert the public half of a key. It must not exist.
@@ -81,12 +83,12 @@ impl Changes {
         self
     }
     /// A relation. Both documents show it, so both channels hear of it.
-    pub fn put_relation(mut self, relation: Relation, from: &Document, to: &Document) -> Changes {
-        for document in [from, to] {
-            self.touch(document.audience.channel(), Entity::Document(document.id), Op::Put);
-        }
-        self.writes.push(Write::Relation(relation));
-        self
+    pub fn put_relation(self, relation: Relation, from: &Document, to: &Document) -> Changes {
+        self.relate(Write::Relation(relation), [from, to])
+    }
+    /// A relation between these two that holds no longer. Both documents stay, so their channels hear of them as they now are.
+    pub fn remove_relation(self, relation: Relation, one: &Document, other: &Document) -> Changes {
+        self.relate(Write::RemoveRelation(relation), [one, other])
     }
     /// A pack.
     pub fn put_pack(mut self, pack: Pack) -> Changes {
@@ -98,6 +100,14 @@ impl Changes {
     pub fn put_signing_key(mut self, key: SigningKeyRow) -> Changes {
         self.touch(Channel::Public, Entity::SigningKey(key.id), Op::Put);
         self.writes.push(Write::SigningKey(key));
+        self
+    }
+
+    fn relate(mut self, write: Write, documents: [&Document; 2]) -> Changes {
+        for document in documents {
+            self.touch(document.audience.channel(), Entity::Document(document.id), Op::Put);
+        }
+        self.writes.push(write);
         self
     }
 

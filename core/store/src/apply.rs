@@ -19,6 +19,7 @@ pub fn apply(tx: &mut Writer<'_>, changes: &Changes, at: Timestamp) -> Result<()
             Write::Version(version) => versions::insert(tx, version)?,
             Write::Passages(document, passages) => passages::replace(tx, *document, passages)?,
             Write::Relation(relation) => relations::put(tx, relation)?,
+            Write::RemoveRelation(relation) => relations::remove(tx, relation)?,
             Write::Pack(pack) => {
                 numbers::give(tx, pack.public_number, Numbered::Pack(pack.id))?;
                 packs::put(tx, pack)?;

@@ -35,3 +35,10 @@ pub fn put(tx: &mut Writer<'_>, relation: &Relation) -> Result<(), StoreError> {
     Both(diesel::insert_into(relation::table).values(row).on_conflict_do_nothing()).execute(tx.conn())?;
     Ok(())
 }
+
+/// Deletes a relation, if it is there.
+pub fn remove(tx: &mut Writer<'_>, relation: &Relation) -> Result<(), StoreError> {
+    let key = (Id::from(relation.from), Id::from(relation.to), relation_code(relation.kind));
+    diesel::delete(relation::table.find(key)).execute(tx.conn())?;
+    Ok(())
+}

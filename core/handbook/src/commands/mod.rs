@@ -15,6 +15,7 @@ pub mod make_pack;
 pub mod publish_document;
 pub mod relate_documents;
 pub mod replace_document;
+pub mod unrelate_documents;
 pub mod withdraw_document;
 pub mod withdraw_pack;
 

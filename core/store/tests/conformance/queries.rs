@@ -205,7 +205,7 @@ fn documents_of_one_identity_are_found() {
 }
 
 #[test]
-fn relations_are_shown_from_both_sides_and_recorded_once() {
+fn relations_are_shown_from_both_sides_recorded_once_and_removed() {
     on_both(|store| {
         put_units(store);
         let [a, b, c] = [1, 2, 3].map(rows::document);
@@ -221,6 +221,13 @@ fn relations_are_shown_from_both_sides_and_recorded_once() {
             assert_eq!(relations::of(tx, a.id)?, [supersedes]);
             assert_eq!(relations::of(tx, b.id)?, [supersedes, amends]);
             assert_eq!(relations::of(tx, c.id)?, [amends]);
+            Ok(())
+        });
+        publish(store, &Changes::default().remove_relation(supersedes, &b, &a));
+        publish(store, &Changes::default().remove_relation(supersedes, &b, &a));
+        read(store, |tx| {
+            assert_eq!(relations::of(tx, a.id)?, []);
+            assert_eq!(relations::of(tx, b.id)?, [amends]);
             Ok(())
         });
         vec![]

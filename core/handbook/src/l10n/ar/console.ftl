@@ -22,6 +22,7 @@ console-document-in-packs = هذه الوثيقة ضمن: { $packs }. من يم�
 console-document-withdrawn = سُحبت { $name }. من يمسح رمزها يرى ذلك مع التاريخ والسبب.
 console-document-superseded = سُجّل: { $newer } تحل محل { $older }. من يفتح القديمة يجد الطريق إلى الجديدة.
 console-document-amended = سُجّل: { $newer } تعدّل { $older }. من يفتح القديمة يجد الطريق إلى التعديل.
+console-document-unrelated = أُلغي ما سُجّل بين { $one } و{ $other }. لم تعد إحداهما تقود إلى الأخرى.
 
 console-pack-made = أُنشئت المجموعة «{ $title }». الرمز: { $code }
 console-pack-documents = { $n ->

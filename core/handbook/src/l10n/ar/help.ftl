@@ -71,6 +71,11 @@ help-document-amend-more =
     تبقى الوثيقة القديمة سارية وتقود إلى التعديل.
 
       sotay document amend القديمة by الجديدة
+help-document-unrelate = إلغاء ما سُجّل خطأً بين وثيقتين
+help-document-unrelate-more =
+    لا تعود إحداهما تقود إلى الأخرى. ولا يهم ترتيب الرمزين.
+
+      sotay document unrelate الرمز الآخر
 help-check-config = فحص الإعدادات دون تشغيل الخادم
 help-check-config-more =
     يعرض كل قيمة مستعملة ومصدرها. المفتاح المكتوب خطأ يُذكر مع أقرب اسم إليه.
@@ -91,6 +96,7 @@ help-document-codes = رموز الوثائق ذات الأرقام التسعة
 help-document-code = رمز الوثيقة ذو الأرقام التسعة
 help-pack-code = رمز المجموعة ذو الأرقام التسعة
 help-older-code = رمز الوثيقة القديمة
+help-other-code = رمز الوثيقة الأخرى
 help-newer-code = رمز الوثيقة الجديدة
 help-option-config = ملف الإعدادات
 help-option-data = مجلد البيانات

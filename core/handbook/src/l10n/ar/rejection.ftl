@@ -16,6 +16,7 @@ rejection-newer-unknown = لا وثيقة أحدث تحمل الرمز { $code }
 rejection-older-unknown = لا وثيقة أقدم تحمل الرمز { $code }. قارن الأرقام التسعة.
 rejection-same-document = الرمزان لوثيقة واحدة: لا تستبدل الوثيقة نفسها ولا تعدّلها.
 rejection-circular = سُجّل أن الوثيقة الأقدم تستبدل الأحدث أو تعدّلها. ربما تبادل الرمزان مكانيهما.
+rejection-not-related = لم يُسجّل شيء بين { $one } و{ $other }. قارن الرمزين.
 rejection-newer-is-older = صدرت الوثيقة الأحدث قبل الوثيقة الأقدم. ربما تبادل الرمزان مكانيهما.
 
 rejection-pack-title-missing = لا عنوان للمجموعة: لأي مؤتمر أو غرض هي؟

@@ -22,6 +22,7 @@ console-document-in-packs = It is in: { $packs }. Whoever scans the code there i
 console-document-withdrawn = Withdrawn: { $name }. Whoever scans its code sees that, with the day and the reason.
 console-document-superseded = Recorded: { $newer } replaces { $older }. Whoever opens the older one is shown the way to the newer.
 console-document-amended = Recorded: { $newer } amends { $older }. Whoever opens the older one is shown the way to the amendment.
+console-document-unrelated = Taken back: { $one } and { $other } no longer lead to each other.
 
 console-pack-made = Made the pack “{ $title }”. Code: { $code }
 console-pack-documents = { $n ->

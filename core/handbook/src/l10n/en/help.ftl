@@ -71,6 +71,11 @@ help-document-amend-more =
     The older document still holds and leads to the amendment.
 
       sotay document amend OLDER by NEWER
+help-document-unrelate = Take back what was recorded between two documents by mistake
+help-document-unrelate-more =
+    The two no longer lead to each other. Either code may come first.
+
+      sotay document unrelate CODE OTHER
 help-check-config = Check the configuration without running the server
 help-check-config-more =
     Lists every value in use and where it comes from. A misspelt key is named with the one most alike.
@@ -91,6 +96,7 @@ help-document-codes = The nine-digit codes of the documents, in the order they a
 help-document-code = The nine-digit code of the document
 help-pack-code = The nine-digit code of the pack
 help-older-code = The code of the older document
+help-other-code = The code of the other document
 help-newer-code = The code of the newer document
 help-option-config = The configuration file
 help-option-data = The data folder

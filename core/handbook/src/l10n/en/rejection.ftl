@@ -16,6 +16,7 @@ rejection-newer-unknown = No newer document has the code { $code }. Compare the 
 rejection-older-unknown = No older document has the code { $code }. Compare the nine digits.
 rejection-same-document = Both codes name the same document: it does not replace or amend itself.
 rejection-circular = The older document is recorded as replacing or amending the newer one. Perhaps the two codes are in the wrong order.
+rejection-not-related = Nothing is recorded between { $one } and { $other }. Compare both codes.
 rejection-newer-is-older = The newer document was issued before the older one. Perhaps the two codes are in the wrong order.
 
 rejection-pack-title-missing = The pack has no title: which conference or purpose is it for?

@@ -29,6 +29,7 @@ console-document-in-packs = Văn bản này nằm trong: { $packs }. Ai quét m�
 console-document-withdrawn = Đã thu hồi { $name }. Ai quét mã sẽ thấy văn bản đã được thu hồi, kèm ngày và lý do.
 console-document-superseded = Đã ghi: { $newer } thay thế { $older }. Người mở văn bản cũ sẽ thấy đường sang văn bản mới.
 console-document-amended = Đã ghi: { $newer } sửa đổi { $older }. Người mở văn bản cũ sẽ thấy đường sang văn bản sửa đổi.
+console-document-unrelated = Đã bỏ ghi nhận giữa { $one } và { $other }. Hai văn bản không còn dẫn sang nhau.
 
 ## Bộ tài liệu
 

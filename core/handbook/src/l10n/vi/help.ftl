@@ -75,6 +75,11 @@ help-document-amend-more =
     Văn bản cũ vẫn còn hiệu lực, và dẫn sang văn bản sửa đổi.
 
       sotay document amend MÃ_CŨ by MÃ_MỚI
+help-document-unrelate = Bỏ điều đã ghi nhầm giữa hai văn bản
+help-document-unrelate-more =
+    Hai văn bản thôi dẫn sang nhau. Viết mã nào trước cũng được.
+
+      sotay document unrelate MÃ MÃ_KIA
 help-check-config = Kiểm tra cấu hình, không chạy máy chủ
 help-check-config-more =
     Liệt kê mọi giá trị đang dùng và nơi lấy chúng. Mục viết sai tên được chỉ ra kèm tên gần đúng nhất.
@@ -97,6 +102,7 @@ help-document-codes = Mã chín chữ số của các tài liệu, theo thứ t�
 help-document-code = Mã chín chữ số của văn bản
 help-pack-code = Mã chín chữ số của bộ tài liệu
 help-older-code = Mã của văn bản cũ
+help-other-code = Mã của văn bản kia
 help-newer-code = Mã của văn bản mới
 help-option-config = Tệp cấu hình
 help-option-data = Thư mục dữ liệu

@@ -21,6 +21,7 @@ rejection-newer-unknown = Không có văn bản mới mang mã { $code }. So l�
 rejection-older-unknown = Không có văn bản cũ mang mã { $code }. So lại chín chữ số.
 rejection-same-document = Hai mã chỉ cùng một văn bản: văn bản không tự thay thế hay sửa đổi chính nó.
 rejection-circular = Văn bản cũ đã được ghi là thay thế hoặc sửa đổi văn bản mới. Có lẽ hai mã bị đổi chỗ.
+rejection-not-related = Chưa ghi nhận gì giữa { $one } và { $other }. So lại hai mã.
 rejection-newer-is-older = Văn bản mới lại được ban hành trước văn bản cũ. Có lẽ hai mã bị đổi chỗ.
 
 ## Bộ tài liệu
