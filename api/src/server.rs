@@ -39,7 +39,7 @@ const KEPT_ALIVE: Duration = Duration::from_secs(75);
 const BACKLOG: i32 = 4096;
 /// How long what is sent may wait for a client that takes nothing of it. A phone that came back so late has asked anew.
 const LONGEST_UNREAD: Duration = Duration::from_secs(60);
-/// Connections of one worker: each takes some ten kilobytes, so that idle ones do not fill a small machine.
+/// Connections of one worker: more than a hall has phones, and not so many that idle ones fill a small machine.
 const MOST_CONNECTIONS: usize = 10_000;
 
 /// What all workers share.

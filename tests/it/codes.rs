@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use sotay_domain::{PublicNumber, Timestamp, Typed};
+use sotay_domain::{Language, PublicNumber, Timestamp, Typed};
+use sotay_handbook::l10n::L10n;
 use sotay_handbook::qr::{Claims, Host, Key, Kind, Signer, Token};
 use sotay_tests::papers::{AS_NOTICE, notice};
 use sotay_tests::{Answer, ORIGIN, World};
@@ -111,6 +112,12 @@ fn every_kind_of_code_has_a_page_and_a_status_of_its_own() {
         assert_eq!((answer.status, answer.header("location")), (404, ""), "{hidden}");
     }
     says("/q?code=https%3A%2F%2Fevil.example%2Fq%2F204817368", 404).shows("https://evil.example/q/204817368");
+    let kept = reader.get("/q?code=abc");
+    assert!(kept.is(404).text().contains("value=\"abc\""), "what was typed is kept: {}", kept.text());
+    for short in ["", "+++", "123"] {
+        let answer = reader.get(&format!("/q?code={short}"));
+        answer.is(404).shows(&L10n::of(Language::Vi).notice_not_a_code());
+    }
     says(&Given::path(&foreign_key), 400);
     says(&Given::path(&given.token(Kind::CheckIn, next_year())), 404);
     assert_eq!(PublicNumber::read(&mistyped), Typed::Mistyped);
@@ -165,11 +172,14 @@ fn a_page_that_is_kept_ready_expires_all_the_same() {
     let given = given();
     let server = given.world.serve_with(Overrides { clock: moving_clock, ..Overrides::default() });
     let (reader, path) = (server.reader(), format!("/q/{}", given.pack));
+    let around = format!("/d/{}?pack={}", given.document, given.pack);
+    reader.get(&around).is(200).shows("Bộ còn hạn");
     let fresh = reader.get(&path);
     fresh.is(200);
     CENTURIES.store(1, std::sync::atomic::Ordering::SeqCst);
     let etag = fresh.header("etag").to_owned();
     reader.get(&path).is(410);
+    reader.get(&around).is(200).shows_no("Bộ còn hạn");
     assert_eq!(reader.ask(ureq::http::Method::GET, &path, &[("If-None-Match", &etag)]).status, 410);
 }
 

@@ -29,6 +29,9 @@ fn an_address_of_100_kilobytes_is_told_that_it_is_too_long() {
         assert!(status == expected || (expected.is_empty() && status == "431"), "{length} bytes: {}", &answer[..answer.len().min(300)]);
         goes_on(&reader);
     }
+    let asked = reader.get(&format!("/search?q={}", "a".repeat(8_000)));
+    let repeated = asked.is(200).text().matches(&"a".repeat(100)).count();
+    assert!(repeated < 100 && asked.text().len() < 40_000, "a long question is not repeated whole in every link: {}", asked.text().len());
     let longest_that_is_drawn = reader.get(&format!("/search?q={}", "a".repeat(9_000)));
     longest_that_is_drawn.is(414);
     assert!(longest_that_is_drawn.words().len() > 20, "with a page that says what to do");

@@ -165,8 +165,10 @@ fn units_are_taken_from_a_good_file_or_the_line_is_named() {
 fn a_mistyped_folder_is_no_handbook_and_is_not_made() {
     let world = World::sqlite();
     let wrong = world.folder().join("so-tay-khac");
-    let why = world.console().refused(&["--data", path(&wrong), "pack", "withdraw", "204817368", "--yes"]);
-    assert!(why.contains("sotay migrate") || why.contains(path(&wrong)), "{why}");
+    let other = Console::of(&world.folder().join("none.toml"));
+    fs::write(world.folder().join("none.toml"), format!("public.url = \"{}\"\n", sotay_tests::ORIGIN)).expect("it can be written");
+    let why = other.refused(&["--data", path(&wrong), "pack", "withdraw", "204817368", "--yes"]);
+    assert!(why.contains(&words().server_no_handbook(path(&wrong))), "{why}");
     assert!(!wrong.join("handbook.db").exists());
 }
 

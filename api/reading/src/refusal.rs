@@ -69,7 +69,6 @@ pub enum Refusal {
     /// It bears the mark of a state secret.
     Secret {
         /// Which.
-        #[serde(with = "SecretMarkOnTheWire")]
         mark: SecretMark,
     },
     /// Only LibreOffice can read this kind, and it is not installed.
@@ -141,16 +140,6 @@ impl Refusal {
             Refusal::ReaderUnavailable => "reader-unavailable",
         }
     }
-}
-
-#[derive(Serialize, Deserialize)]
-#[serde(remote = "SecretMark", rename_all = "kebab-case")]
-enum SecretMarkOnTheWire {
-    Mat,
-    ToiMat,
-    TuyetMat,
-    StateSecret,
-    ToBeReturned,
 }
 
 #[cfg(test)]

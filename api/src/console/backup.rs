@@ -38,6 +38,9 @@ pub(super) fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure(l10n.backup_exists(&shown)));
     }
     desk.terminal.say(&l10n.backup_copying(&shown));
+    if !folder_of(to).is_dir() {
+        return Err(Failure(words::unwritable(l10n, &shown, &io::ErrorKind::NotFound.into())));
+    }
     let key_files = keys::files(&desk.settings).map_err(|error| Failure::of(l10n, &error))?;
     let bar = desk.terminal.bar(0);
     let made = make(&desk.handbook, &desk.files, &key_files, to, &mut |done, of| {
@@ -52,9 +55,13 @@ pub(super) fn run(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> {
             Ok(())
         }
         Err(BackupError::Store(StoreError::CopyOfAServer)) => Err(Failure(l10n.backup_not_embedded())),
-        Err(BackupError::Io(cause)) => Err(Failure(words::unwritable(l10n, &shown, &cause))),
+        Err(BackupError::Io(cause)) if cause.kind() == io::ErrorKind::StorageFull => Err(Failure(l10n.console_disk_full())),
         Err(error) => Err(Failure::of(l10n, &error)),
     }
+}
+
+fn folder_of(file: &Path) -> &Path {
+    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// Writes the backup and says how large it is. The file appears when it is whole.
@@ -65,7 +72,7 @@ pub(super) fn make(
     to: &Path,
     progress: &mut dyn FnMut(u64, u64),
 ) -> Result<u64, BackupError> {
-    let folder = to.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(to);
     // Everything unfinished is in here, and goes with it.
     let work = archive::secret_folder(".sotay-backup-", folder)?;
     let database = work.path().join(DATABASE);

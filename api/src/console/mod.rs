@@ -63,15 +63,16 @@ pub fn main() -> ExitCode {
 
 /// The help that was asked for, or what is wrong with what was typed.
 fn not_a_command(l10n: L10n, error: &clap::Error, typed: &[OsString]) -> ExitCode {
+    let print = || drop(error.print()); // whoever closed the pipe does not want to know
     match error.kind() {
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            // whoever closed the pipe does not want to know
-            drop(error.print());
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+            print();
+            return ExitCode::SUCCESS;
         }
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => print(),
         _ => Terminal::new(l10n, false).complain(&usage::wrong(l10n, error, typed, &command_line(l10n))),
     }
-    let is_asked_for = matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion);
-    if is_asked_for { ExitCode::SUCCESS } else { ExitCode::from(2) }
+    ExitCode::from(2)
 }
 
 fn is_yes(matches: &ArgMatches) -> bool {
@@ -97,8 +98,8 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("withdraw", inner)) => document::withdraw(&at_desk(terminal)?, inner),
         ("document", ("supersede", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Supersedes),
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
-        ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
         ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
+        ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

@@ -126,7 +126,7 @@ pub(super) fn not_published(l10n: L10n, rejection: &publish_document::Rejection,
         Rejection::AudienceUnknown => l10n.rejection_audience_unknown(audience),
         Rejection::InternalForEverybody => l10n.rejection_internal_for_everybody(),
         Rejection::SummaryMissing => l10n.rejection_summary_missing(),
-        Rejection::Secret => l10n.refusal_secret(&l10n.refusal_secret_mark_state()),
+        Rejection::Secret(mark) => l10n.refusal_secret(&secret_mark(l10n, *mark)),
         Rejection::SameIdentity(numbers) => {
             let codes: Vec<String> = numbers.iter().map(|number| number.grouped()).collect();
             l10n.rejection_same_identity(&codes.join(", "))
@@ -146,7 +146,7 @@ pub(super) fn not_replaced(l10n: L10n, rejection: &replace_document::Rejection, 
         Rejection::Withdrawn => l10n.rejection_document_withdrawn(&code),
         Rejection::ReplacedMeanwhile(newest) => l10n.rejection_replaced_meanwhile(*newest),
         Rejection::SummaryMissing => l10n.rejection_summary_missing(),
-        Rejection::Secret => l10n.refusal_secret(&l10n.refusal_secret_mark_state()),
+        Rejection::Secret(mark) => l10n.refusal_secret(&secret_mark(l10n, *mark)),
     }
 }
 
@@ -192,7 +192,7 @@ pub(super) fn not_packed(l10n: L10n, rejection: &make_pack::Rejection, unit: &st
     match rejection {
         Rejection::NotAllowed => l10n.rejection_not_allowed(),
         Rejection::TitleMissing => l10n.rejection_pack_title_missing(),
-        Rejection::Secret => l10n.refusal_secret(&l10n.refusal_secret_mark_state()),
+        Rejection::Secret(mark) => l10n.refusal_secret(&secret_mark(l10n, *mark)),
         Rejection::Empty => l10n.rejection_pack_empty(),
         Rejection::UnitUnknown => l10n.rejection_issuer_unknown(unit),
         Rejection::DocumentUnknown(place) => l10n.rejection_pack_document_unknown(*place as u64),

@@ -173,6 +173,7 @@ pub(super) fn search() -> SearchScreen {
     };
     SearchScreen {
         title: HOSTILE.into(),
+        address: "/search?q=%3Cscript%3E&page=1".into(),
         search: search_field(),
         summary: HOSTILE.into(),
         hits: rows(20).into_iter().map(hit).collect(),

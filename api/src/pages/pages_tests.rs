@@ -43,7 +43,7 @@ fn pages(context: &Context, site: &Site) -> Vec<(&'static str, String)> {
         ("document", DocumentPage::new(frame, example::document(l10n, 20), "/d/300000001?pack=204817368").render().unwrap()),
         ("printed", PrintedPage::new(frame, &example::printed(l10n), "/d/300000001/v/1/pages".into()).render().unwrap()),
         ("library", LibraryPage::new(frame, &example::library(), "/documents?year=2026".into()).render().unwrap()),
-        ("search", SearchPage::new(frame, &example::search(), "/search?q=%3Cscript%3E&page=1").render().unwrap()),
+        ("search", SearchPage::new(frame, &example::search()).render().unwrap()),
         ("foreign", NoticePage::new(frame, &say(&Notice::CodeForeign { text: example::HOSTILE.into() })).render().unwrap()),
         ("not found", NoticePage::new(frame, &say(&Notice::NotFound)).render().unwrap()),
         ("offline", OfflinePage::new(frame, &say(&Notice::Offline)).render().unwrap()),

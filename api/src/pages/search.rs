@@ -4,7 +4,6 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
-use sotay_handbook::route;
 use sotay_handbook::screens::Tone;
 use sotay_handbook::screens::search::SearchScreen;
 
@@ -23,9 +22,8 @@ pub(super) struct SearchPage<'a> {
 }
 
 impl<'a> SearchPage<'a> {
-    /// `asked` is the page's own address.
-    pub(super) fn new(frame: Frame<'a>, screen: &'a SearchScreen, asked: &str) -> SearchPage<'a> {
-        SearchPage { frame, head: Head::unlisted(&screen.title, &screen.summary).asked(asked), screen }
+    pub(super) fn new(frame: Frame<'a>, screen: &'a SearchScreen) -> SearchPage<'a> {
+        SearchPage { frame, head: Head::unlisted(&screen.title, &screen.summary).asked(&screen.address), screen }
     }
 }
 
@@ -37,17 +35,11 @@ pub struct Asked {
     page: Option<u32>,
 }
 
-/// A question of more letters is shortened where the page leads back to itself.
-const LONGEST_REPEATED: usize = 300;
-
 /// What a search finds: a paragraph of each document. Anybody.
 pub async fn search(context: Context, server: Data<Server>, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let view = context.view();
     let Asked { q, page: number } = asked.into_inner();
     let number = number.unwrap_or(1).max(1);
-    // what is longer is searched for all the same, and not repeated in every link of the page
-    let repeated: String = q.chars().take(LONGEST_REPEATED).collect();
-    let asked = route::with_query(route::SEARCH, &[("q", &repeated), ("page", &number.to_string())]);
     let screen = server.run(move |handbook| Ok(handbook.search(&q, number, &view)?)).await?;
-    Ok(page::draw(&SearchPage::new(Frame { context: &context, site: &server.site }, &screen, &asked), Style::Linked)?.answer(&context))
+    Ok(page::draw(&SearchPage::new(Frame { context: &context, site: &server.site }, &screen), Style::Linked)?.answer(&context))
 }

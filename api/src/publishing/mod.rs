@@ -116,19 +116,16 @@ impl Publisher<'_> {
 
     /// The content of a file, no further than a file may be long.
     fn load(&self, file: &Path) -> Result<Vec<u8>, PublishError> {
-        let opened = File::open(file).and_then(|opened| Ok((opened.metadata()?.len(), opened)));
-        let read = opened.and_then(|(size, opened)| {
-            let mut bytes = vec![];
-            opened.take(self.limits.file + 1).read_to_end(&mut bytes)?;
-            Ok((size.max(bytes.len() as u64), bytes))
-        });
-        match read {
-            Err(cause) => Err(PublishError::Unreadable { file: file.to_owned(), cause }),
-            Ok((size, _)) if size > self.limits.file => {
-                Err(PublishError::Refused { file: file.to_owned(), refusal: Refusal::TooLarge { size, limit: self.limits.file } })
-            }
-            Ok((_, bytes)) => Ok(bytes),
+        let unreadable = |cause| PublishError::Unreadable { file: file.to_owned(), cause };
+        let opened = File::open(file).map_err(unreadable)?;
+        let (size, limit) = (opened.metadata().map_err(unreadable)?.len(), self.limits.file);
+        if size > limit {
+            return Err(PublishError::Refused { file: file.to_owned(), refusal: Refusal::TooLarge { size, limit } });
         }
+        let mut bytes = vec![];
+        // one that grows meanwhile is refused by the reader
+        opened.take(limit + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+        Ok(bytes)
     }
 
     fn read(&self, file: &Path, bytes: &[u8], progress: &mut dyn FnMut(Progress)) -> Result<Reading, PublishError> {

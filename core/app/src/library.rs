@@ -5,7 +5,7 @@ use sotay_handbook::screens::View;
 use sotay_handbook::screens::library::{self as screen, LibraryScreen};
 use sotay_handbook::screens::search::{self as search_screen, SearchScreen};
 use sotay_store::library::{Filter, Issuer};
-use sotay_store::search::Query;
+use sotay_store::search::{LONGEST_QUERY, Query};
 use sotay_store::{Reader, StoreError, Visible, library, search, units};
 use std::collections::BTreeMap;
 
@@ -28,8 +28,9 @@ impl Handbook {
     }
 
     pub(crate) fn search_facts(&self, query: &str, page: u32, actor: Actor, now: Timestamp) -> Result<search_screen::Facts, AppError> {
+        let query: String = query.chars().take(LONGEST_QUERY).collect();
         let asked = Query {
-            text: query,
+            text: &query,
             visible: Visible::to(actor, Action::Read, now),
             limit: PER_PAGE,
             offset: page.saturating_sub(1).saturating_mul(PER_PAGE),
@@ -47,7 +48,7 @@ impl Handbook {
                 search_screen::Found { listed, passage: passage.map(|hit| (hit.anchor, hit.heading, hit.snippet)) }
             });
             Ok(search_screen::Facts {
-                query: query.to_owned(),
+                query: query.clone(),
                 page,
                 hits: hits.collect(),
                 total: u64::from(found.total),

@@ -3,12 +3,14 @@
 //! The marks are stamps: they stand alone on a line, often boxed or letter-spaced. Words of the language that contain them
 //! («bảo mật», «bí mật kinh doanh») are not marks; the law's own term and the order to return a paper are.
 
+use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::text::fold;
 
 /// A mark that was found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum SecretMark {
     /// MẬT.
     Mat,

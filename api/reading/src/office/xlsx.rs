@@ -8,7 +8,8 @@ use std::io::Cursor;
 use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::limits::Limits;
-use crate::office::xml::{Node, all_text, attribute, walk};
+use crate::office::parts;
+use crate::office::xml::{Node, all_text, walk};
 use crate::piece::{Draft, Paragraph, Piece, Table, TableCell};
 use crate::refusal::Refusal;
 
@@ -102,14 +103,7 @@ fn heads_and_feet(sheet: &[u8]) -> Result<String, Refusal> {
 fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
     for name in archive.names().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
         let xml = archive.read(name)?.unwrap_or_default();
-        walk(&xml, Kind::Xlsx, &mut |node| match node {
-            Node::Open("Override" | "Default", attributes)
-                if attribute(attributes, "ContentType").is_some_and(|found| found.contains("macroEnabled")) =>
-            {
-                Err(Refusal::Macros)
-            }
-            _ => Ok(()),
-        })?;
+        walk(&xml, Kind::Xlsx, &mut |node| parts::check(&node))?;
     }
     Ok(())
 }

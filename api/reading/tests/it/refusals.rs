@@ -122,6 +122,15 @@ fn archives_with_something_inside() {
     let with_picture = |target: &str| docx_with(&paragraph("x"), &[("word/_rels/document.xml.rels", picture(target).as_bytes())]);
     check("a.docx", &with_picture(r#"Target="http://example.com/a.png" TargetMode="External""#), Some(Refusal::Fetches));
     check("a.docx", &with_picture(r#"Target="media/a.png""#), None);
+    let drawn = |target: &str| {
+        xlsx(
+            r#"<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>"#,
+            "",
+            &[("xl/drawings/_rels/drawing1.xml.rels", picture(target).as_bytes())],
+        )
+    };
+    check("a.xlsx", &drawn(r#"Target="http://example.com/a.png" TargetMode="External""#), Some(Refusal::Fetches));
+    check("a.xlsx", &drawn(r#"Target="../media/a.png""#), None);
     let types = br#"<Types><Override ContentType="application/vnd.ms-word.document.macroEnabled.main+xml"/></Types>"#;
     check("a.docx", &archive(&[("[Content_Types].xml", types), ("word/document.xml", b"<a/>")]), Some(Refusal::Macros));
 }

@@ -268,7 +268,7 @@ impl<'a> Importing<'a> {
     }
 }
 
-/// Cells that would fill a screen. The longest name of a unit that we know has 140 letters.
+/// Cells that would fill a screen.
 fn too_long(row: &Row) -> impl Iterator<Item = FaultReason> {
     let cells = [
         ("code", &row.code, 40),

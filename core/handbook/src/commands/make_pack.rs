@@ -1,7 +1,7 @@
 //! A clerk makes a pack: documents behind one code. Online.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::secrecy::find_mark;
+use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
     Action, Actor, Audience, Changes, Document, DocumentId, Pack, PackId, PackState, PublicNumber, Target, Timestamp, Unit, UnitId, decide,
     time::DateTime,
@@ -57,8 +57,8 @@ pub enum Rejection {
     NotAllowed,
     /// It has no title.
     TitleMissing,
-    /// Its title or place bears a mark of secrecy.
-    Secret,
+    /// Its title or place bears this mark of secrecy.
+    Secret(SecretMark),
     /// It has no documents.
     Empty,
     /// There is no such unit.
@@ -88,8 +88,8 @@ impl Command for MakePack {
         if self.title.trim().is_empty() {
             return Err(Rejection::TitleMissing);
         }
-        if [&self.title, &self.place].into_iter().any(|text| find_mark(text).is_some()) {
-            return Err(Rejection::Secret);
+        if let Some(mark) = [&self.title, &self.place].into_iter().find_map(|text| find_mark(text)) {
+            return Err(Rejection::Secret(mark));
         }
         if self.documents.is_empty() {
             return Err(Rejection::Empty);
@@ -165,8 +165,8 @@ mod tests {
     fn every_rejection_has_its_reason() {
         check(|_, _| {}, Ok(()));
         check(|c, _| c.title = " ".into(), Err(Rejection::TitleMissing));
-        check(|c, _| c.title = "TỐI MẬT".into(), Err(Rejection::Secret));
-        check(|c, _| c.place = "Độ mật: Mật".into(), Err(Rejection::Secret));
+        check(|c, _| c.title = "TỐI MẬT".into(), Err(Rejection::Secret(SecretMark::ToiMat)));
+        check(|c, _| c.place = "Độ mật: Mật".into(), Err(Rejection::Secret(SecretMark::Mat)));
         check(|c, _| c.documents.clear(), Err(Rejection::Empty));
         check(|c, _| c.unit = Some(examples::unit(1).id), Err(Rejection::UnitUnknown));
         check(|_, facts| facts.documents.truncate(1), Err(Rejection::DocumentUnknown(2)));

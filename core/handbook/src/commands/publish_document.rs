@@ -1,7 +1,7 @@
 //! A clerk publishes a document. Online: it is shared from the first moment.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::secrecy::find_mark;
+use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
     Action, Actor, Audience, Changes, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition, Role,
     Target, Timestamp, Unit, UnitId, Version, decide,
@@ -86,8 +86,8 @@ pub enum Rejection {
     InternalForEverybody,
     /// It says nothing of what it is about.
     SummaryMissing,
-    /// The text bears a mark of secrecy.
-    Secret,
+    /// It bears this mark of secrecy.
+    Secret(SecretMark),
     /// These papers have the same issuer, type, number and date. Perhaps it is published already; perhaps it is another one.
     SameIdentity(Vec<PublicNumber>),
     /// The public number is taken: draw another.
@@ -109,8 +109,8 @@ impl Command for PublishDocument {
             return Err(Rejection::IssuerNotValid);
         }
         check_face(&self.record, self.level, self.audience, facts.audience_unit.as_ref())?;
-        if bears_a_mark(&self.record, &self.files) {
-            return Err(Rejection::Secret);
+        if let Some(mark) = mark_on(&self.record, &self.files) {
+            return Err(Rejection::Secret(mark));
         }
         if !facts.same_identity.is_empty() && !self.accept_same_identity {
             return Err(Rejection::SameIdentity(facts.same_identity.iter().map(|other| other.public_number).collect()));
@@ -147,7 +147,7 @@ fn check_face(record: &Record, level: Level, audience: Audience, audience_unit: 
 }
 
 /// The last of three looks for a mark of secrecy, after the reader's and the clerk's own.
-pub(super) fn bears_a_mark(record: &Record, files: &VersionFiles) -> bool {
+pub(super) fn mark_on(record: &Record, files: &VersionFiles) -> Option<SecretMark> {
     let texts = files.passages.iter().map(|passage| passage.text.as_str());
     let face = [&record.summary, &record.place, &record.authority, &record.position, &record.signer];
     let face = face.into_iter().chain(&record.topics).chain(&record.recipients).map(String::as_str);
@@ -155,7 +155,7 @@ pub(super) fn bears_a_mark(record: &Record, files: &VersionFiles) -> bool {
         Role::Original { name } | Role::Attachment { name, .. } => Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)),
         _ => None,
     });
-    texts.chain(face).chain(names).any(|text| find_mark(text).is_some())
+    texts.chain(face).chain(names).find_map(find_mark)
 }
 
 impl VersionFiles {
@@ -197,7 +197,12 @@ mod tests {
         check(|c, _| c.level = Level::Internal, Err(Rejection::InternalForEverybody));
         check(|c, _| c.audience = Audience::Subtree(examples::unit(2).id), Err(Rejection::AudienceUnknown));
         check(|c, _| c.record.summary = "  ".into(), Err(Rejection::SummaryMissing));
-        check(|c, _| c.files.passages = vec![examples::passage("TỐI MẬT")], Err(Rejection::Secret));
+        let secret = || Err(Rejection::Secret(SecretMark::ToiMat));
+        check(|c, _| c.files.passages = vec![examples::passage("TỐI MẬT")], secret());
+        check(|c, _| c.record.signer = "TỐI MẬT".into(), secret());
+        check(|c, _| c.record.topics = vec!["Độ mật: Tối mật".into()], secret());
+        check(|c, _| c.record.recipients = vec!["Lưu VP".into(), "TỐI MẬT".into()], secret());
+        check(|c, _| c.files.renditions[0].role = Role::Original { name: "TOI MAT.pdf".into() }, secret());
         check(|_, facts| facts.number_taken = true, Err(Rejection::PublicNumberTaken));
         let other = examples::document(2);
         let number = other.public_number;

@@ -2,9 +2,10 @@
 //! once, the first one wins and the second one is told.
 
 use serde::{Deserialize, Serialize};
+use sotay_domain::secrecy::SecretMark;
 use sotay_domain::{Action, Actor, Changes, Document, DocumentId, PublicNumber, Record, Target, Timestamp, decide};
 
-use super::publish_document::{VersionFiles, bears_a_mark};
+use super::publish_document::{VersionFiles, mark_on};
 use super::{Command, Decided};
 
 /// Publishes the next version of a document.
@@ -51,8 +52,8 @@ pub enum Rejection {
     ReplacedMeanwhile(u32),
     /// It says nothing of what it is about.
     SummaryMissing,
-    /// The text bears a mark of secrecy.
-    Secret,
+    /// It bears this mark of secrecy.
+    Secret(SecretMark),
 }
 
 impl Command for ReplaceDocument {
@@ -75,8 +76,8 @@ impl Command for ReplaceDocument {
         if self.record.summary.trim().is_empty() {
             return Err(Rejection::SummaryMissing);
         }
-        if bears_a_mark(&self.record, &self.files) {
-            return Err(Rejection::Secret);
+        if let Some(mark) = mark_on(&self.record, &self.files) {
+            return Err(Rejection::Secret(mark));
         }
         let version = before.newest_version + 1;
         let document = Document { record: self.record.clone(), newest_version: version, changed_at: now, ..before.clone() };

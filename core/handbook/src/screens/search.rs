@@ -11,6 +11,8 @@ use crate::route;
 pub struct SearchScreen {
     /// Of the page.
     pub title: String,
+    /// Its own address, for links that lead back to it.
+    pub address: String,
     /// The field, with what was typed.
     pub search: SearchField,
     /// How much was found.
@@ -37,7 +39,7 @@ pub struct HitRow {
 /// What the screen is built from.
 #[derive(Debug, Clone)]
 pub struct Facts {
-    /// What was typed.
+    /// What was typed, as far as it is read.
     pub query: String,
     /// From 1.
     pub page: u32,
@@ -71,11 +73,12 @@ pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
         (true, total) if facts.more_than_counted => l10n.search_at_least(total),
         (true, total) => l10n.search_found(total),
     };
-    let next = facts.page.saturating_add(1).to_string();
+    let address = |page: u32| route::with_query(route::SEARCH, &[("q", &facts.query), ("page", &page.to_string())]);
     let shown = u64::from(facts.page) * u64::from(facts.per_page);
-    let more = || LinkTo { label: l10n.search_more(), path: route::with_query(route::SEARCH, &[("q", &facts.query), ("page", &next)]) };
+    let more = || LinkTo { label: l10n.search_more(), path: address(facts.page.saturating_add(1)) };
     SearchScreen {
         title: if asked { l10n.search_title_of(&facts.query) } else { l10n.search_title() },
+        address: address(facts.page),
         search: search_field(&facts.query, view),
         summary,
         hits: facts.hits.iter().map(|found| hit(found, view)).collect(),

@@ -22,7 +22,7 @@ pub(crate) enum Conn {
     Postgres(PgConnection),
 }
 
-/// The other needs a few milliseconds; after so long something else is wrong.
+/// How long two that change a new file at once may stand in each other's way; after that something else is wrong.
 const LONGEST_CHANGE: Duration = Duration::from_secs(30);
 
 type Manager = <Conn as Connection>::TransactionManager;

@@ -11,7 +11,8 @@ use std::collections::HashMap;
 use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::limits::Limits;
-use crate::office::xml::{Node, all_text, attribute, walk};
+use crate::office::parts;
+use crate::office::xml::{all_text, walk};
 use crate::piece::{Draft, Piece};
 use crate::refusal::Refusal;
 
@@ -63,35 +64,15 @@ fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
     Ok(out)
 }
 
-/// Refuses what the names of entries do not show: content types with macros, parts that are fetched from elsewhere.
+/// Refuses what the names of entries do not show: content types with macros, parts that come along or from elsewhere.
 fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
-    let types = archive.read("[Content_Types].xml")?.ok_or(Refusal::Broken { kind: KIND })?;
-    walk(&types, KIND, &mut |node| match node {
-        Node::Open(_, attributes) if attribute(attributes, "ContentType").is_some_and(|found| found.contains("macroEnabled")) => {
-            Err(Refusal::Macros)
-        }
-        _ => Ok(()),
-    })?;
-    for name in archive.names().filter(|name| name.ends_with(".rels")) {
+    const TYPES: &str = "[Content_Types].xml";
+    if !archive.names().any(|name| name == TYPES) {
+        return Err(Refusal::Broken { kind: KIND });
+    }
+    for name in archive.names().filter(|name| *name == TYPES || name.ends_with(".rels")) {
         let xml = archive.read(name)?.unwrap_or_default();
-        walk(&xml, KIND, &mut |node| match node {
-            Node::Open("Relationship", attributes) => foreign(attributes).map_or(Ok(()), Err),
-            _ => Ok(()),
-        })?;
+        walk(&xml, KIND, &mut |node| parts::check(&node))?;
     }
     Ok(())
-}
-
-/// A relationship that brings another file along, or loads a picture, template or object from the network when the file is opened.
-fn foreign(attributes: &[(String, String)]) -> Option<Refusal> {
-    let of = |name: &str| attribute(attributes, name).unwrap_or_default().to_ascii_lowercase();
-    let (kind, target) = (of("Type"), of("Target"));
-    let loads = ["image", "attachedtemplate", "oleobject", "frame", "subdocument", "package"].iter().any(|end| kind.ends_with(end));
-    let is_share = target.starts_with("file://") && !target.starts_with("file:///");
-    let is_elsewhere = target.starts_with("http") || target.starts_with("\\\\") || is_share;
-    match () {
-        () if kind.ends_with("afchunk") => Some(Refusal::EmbeddedFile),
-        () if loads && of("TargetMode") == "external" && is_elsewhere => Some(Refusal::Fetches),
-        () => None,
-    }
 }
