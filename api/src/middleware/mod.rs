@@ -2,7 +2,7 @@
 //!
 //! In this order: the request's [`Context`] is found out; an address that needs no page is answered at once ([`early`]); the handler runs,
 //! and its panic ends this request alone; an error becomes the page or the JSON that its reader can use; the security headers are added;
-//! the request is counted and logged, by its route and never by its path.
+//! the request is counted, by its route and never by its path.
 //!
 //! There is no guard against requests forged by other sites: every route only reads, and whatever else is sent is refused with 405. Such a
 //! guard belongs to the first route that writes.
@@ -13,9 +13,9 @@ use std::future::{Ready, ready};
 use std::panic::AssertUnwindSafe;
 use std::rc::Rc;
 use std::task::Poll;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
-use actix_web::body::{BodySize, BoxBody, MessageBody};
+use actix_web::body::{BodySize, MessageBody};
 use actix_web::dev::{Service, ServiceRequest, ServiceResponse, Transform};
 use actix_web::error::InternalError;
 use actix_web::http::StatusCode;
@@ -34,6 +34,10 @@ use crate::pages::notice::NoticePage;
 use crate::security_headers;
 use crate::server::Server;
 
+/// What takes longer is said in the log. All others are counted, and a line each would say nothing that the figures do not: it may name
+/// neither who asked nor for which document.
+const SLOW: Duration = Duration::from_secs(1);
+
 /// The layer, to be wrapped around an application.
 #[derive(Clone)]
 pub struct Frame {
@@ -47,12 +51,11 @@ impl Frame {
     }
 }
 
-impl<S, B> Transform<S, ServiceRequest> for Frame
+impl<S> Transform<S, ServiceRequest> for Frame
 where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = actix_web::Error> + 'static,
-    B: MessageBody + 'static,
+    S: Service<ServiceRequest, Response = ServiceResponse, Error = actix_web::Error> + 'static,
 {
-    type Response = ServiceResponse<BoxBody>;
+    type Response = ServiceResponse;
     type Error = actix_web::Error;
     type Transform = FrameService<S>;
     type InitError = ();
@@ -72,14 +75,13 @@ struct Worker<S> {
     counted: Counted,
 }
 
-impl<S, B> Service<ServiceRequest> for FrameService<S>
+impl<S> Service<ServiceRequest> for FrameService<S>
 where
-    S: Service<ServiceRequest, Response = ServiceResponse<B>, Error = actix_web::Error> + 'static,
-    B: MessageBody + 'static,
+    S: Service<ServiceRequest, Response = ServiceResponse, Error = actix_web::Error> + 'static,
 {
-    type Response = ServiceResponse<BoxBody>;
+    type Response = ServiceResponse;
     type Error = actix_web::Error;
-    type Future = LocalBoxFuture<'static, Result<ServiceResponse<BoxBody>, actix_web::Error>>;
+    type Future = LocalBoxFuture<'static, Result<ServiceResponse, actix_web::Error>>;
 
     fn poll_ready(&self, task: &mut std::task::Context<'_>) -> Poll<Result<(), actix_web::Error>> {
         self.0.service.poll_ready(task)
@@ -100,7 +102,7 @@ where
             match AssertUnwindSafe(service.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => {
                     let (request, response) = response.into_parts();
-                    Ok(ServiceResponse::new(request, finish(response.map_into_boxed_body())))
+                    Ok(ServiceResponse::new(request, finish(response)))
                 }
                 // Here the request itself is lost, and the framework sends what the error answers.
                 Ok(Err(error)) => {
@@ -129,7 +131,11 @@ fn finish(server: &Server, counted: &Counted, context: &Context, response: HttpR
     let (route, status, took) = (context.route(), response.status().as_u16(), arrived.elapsed());
     server.metrics.answered(counted, route, status, took);
     let micros = u64::try_from(took.as_micros()).unwrap_or(u64::MAX);
-    tracing::info!(target: "sotay::request", route, status, micros, bytes);
+    if took >= SLOW {
+        tracing::warn!(target: "sotay::request", route, status, micros, bytes, "slow");
+    } else {
+        tracing::debug!(target: "sotay::request", route, status, micros, bytes);
+    }
     response
 }
 

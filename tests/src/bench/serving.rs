@@ -11,9 +11,10 @@ use actix_web::http::header;
 use actix_web::middleware::Condition;
 use actix_web::web::{self, Bytes, Data, ServiceConfig};
 use actix_web::{App, Error, HttpResponse, HttpServer};
+use sotay_api::config::{LogFormat, LogLevel, LogSettings};
 use sotay_api::middleware::Frame;
-use sotay_api::routes;
 use sotay_api::server::{self, Overrides, Server};
+use sotay_api::{log, routes};
 use sotay_domain::Timestamp;
 use sotay_store::testing::rows;
 use sotay_tests::Reader;
@@ -79,6 +80,7 @@ fn constants(config: &mut ServiceConfig) {
 
 /// Serves until it is ended, with every page of a code and every document ready.
 pub(crate) fn run(folder: &Path, bare: bool) {
+    let _log = log::start(&LogSettings { level: LogLevel::Info, format: LogFormat::Text }); // as it is unless somebody says otherwise
     actix_web::rt::System::new().block_on(async {
         let shared = shared(folder).await;
         let http = HttpServer::new({

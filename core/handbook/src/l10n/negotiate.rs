@@ -1,5 +1,7 @@
 //! Which language a request is answered in: the reader's choice, else what the browser asks for, else Vietnamese.
 
+use std::cmp::Reverse;
+
 use sotay_domain::language::Language;
 
 /// How much a reader wants a language, in thousandths: RFC 9110, section 12.4.2.
@@ -15,16 +17,28 @@ pub fn negotiate(cookie: Option<&str>, accept_language: Option<&str>) -> Languag
     {
         return chosen;
     }
-    let ranges: Vec<(&str, Quality)> = accept_language.unwrap_or_default().split(',').filter_map(range).collect();
-    let others = ranges.iter().position(|(tag, _)| *tag == "*");
-    let wanted = Language::ALL.into_iter().filter_map(|language| {
-        let named = ranges.iter().enumerate().filter(|(_, (tag, _))| Language::of_tag(tag) == Some(language));
-        let best = named.max_by_key(|(place, (_, quality))| (*quality, std::cmp::Reverse(*place)));
-        let (place, (_, quality)) = best.or_else(|| others.and_then(|place| Some((place, ranges.get(place)?))))?;
-        (*quality > 0).then_some((language, *quality, place))
-    });
-    // The first of equals, so that `*` gives the languages in the order in which we offer them.
-    wanted.min_by_key(|(_, quality, place)| (std::cmp::Reverse(*quality), *place)).map_or(Language::default(), |(language, ..)| language)
+    // No list is kept of what the header says: this runs for every request.
+    let mut named = Language::ALL.map(|language| (language, None));
+    let mut others = None;
+    for (place, (tag, quality)) in accept_language.unwrap_or_default().split(',').filter_map(range).enumerate() {
+        let wish = Wish { quality, earliness: Reverse(place) };
+        if tag == "*" {
+            others = others.or(Some(wish));
+        } else if let Some((_, best)) = Language::of_tag(tag).and_then(|language| named.iter_mut().find(|(named, _)| *named == language)) {
+            *best = (*best).max(Some(wish));
+        }
+    }
+    let wanted = named.into_iter().filter_map(|(language, wish)| Some((wish.or(others)?, language)));
+    // The last of equals, from the end, so that `*` gives the languages in the order in which we offer them.
+    let most = wanted.filter(|(wish, _)| wish.quality > 0).rev().max_by_key(|(wish, _)| *wish);
+    most.map_or(Language::default(), |(_, language)| language)
+}
+
+/// How much a language is wanted: in thousandths, and of what is wanted equally the earlier named more.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Wish {
+    quality: Quality,
+    earliness: Reverse<usize>,
 }
 
 /// `en-GB;q=0.8`. No range where it is not well formed.
@@ -40,7 +54,8 @@ fn quality(text: &str) -> Option<Quality> {
     if fraction.len() > 3 || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    let thousandths: Quality = format!("{fraction:0<3}").parse().ok()?;
+    let digit = |place: usize| Quality::from(fraction.as_bytes().get(place).map_or(0, |digit| digit - b'0'));
+    let thousandths = digit(0) * 100 + digit(1) * 10 + digit(2);
     match whole {
         "0" => Some(thousandths),
         "1" if thousandths == 0 => Some(1000),
