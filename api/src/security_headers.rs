@@ -1,5 +1,5 @@
-//! The headers that every answer carries (OWASP ASVS 5.0, 3.4). The Content-Security-Policy is set where a page knows its style; here stands
-//! the one for everything else.
+//! The headers that every answer carries (OWASP ASVS 5.0, 3.4), but for one that says that a copy is still good. The Content-Security-Policy
+//! is set where a page knows its style; here stands the one for everything else.
 
 use actix_web::http::header::{self, HeaderMap, HeaderName, HeaderValue};
 

@@ -45,7 +45,10 @@ async function keep(button) {
 const button = mayKeep && find('.keep');
 if (button) {
   button.classList.remove('later');
-  caches.match(button.dataset.paths.split(' ')[0]).then(copy => { if (copy) button.textContent = button.dataset.kept; });
+  // a paper that was added since, or a network that broke off, leaves something to keep
+  Promise.all(button.dataset.paths.split(' ').map(path => caches.match(path))).then(copies => {
+    if (copies.every(copy => copy)) button.textContent = button.dataset.kept;
+  });
   let isBusy = false;
   button.onclick = async () => {
     if (isBusy) return;

@@ -81,6 +81,24 @@ test('a pack that was kept opens without a network: texts, printed pages, files'
   assert.ok(file, 'the original is on the device');
 });
 
+test('what was cut off half-way is not said to be kept, and can be kept again', async () => {
+  await tab.goto(LANDING);
+  const button = tab.locator('.keep'), [cut, kept] = [await button.getAttribute('data-cut'), await button.getAttribute('data-kept')];
+  const label = await button.innerText(), last = (await button.getAttribute('data-paths')).split(' ').pop();
+  await tab.route('**' + last, route => route.abort());
+  await button.click();
+  await tab.locator('.keep', { hasText: cut }).waitFor();
+  await tab.reload();
+  // the page has looked by then: it asked first
+  await button.evaluate(({ dataset }) => Promise.all(dataset.paths.split(' ').map(path => caches.match(path))));
+  assert.equal(await button.innerText(), label);
+  await tab.unroute('**' + last);
+  await button.click();
+  await tab.locator('.keep', { hasText: kept }).waitFor();
+  await tab.reload();
+  await tab.locator('.keep', { hasText: kept }).waitFor();
+});
+
 test('what was only looked at is not stored, and says so', async () => {
   await tab.goto(LANDING);
   await keep();

@@ -37,6 +37,32 @@ test('every page says the same without a script', async () => {
   await whole.context.close();
 });
 
+test('whoever pastes a whole paper into a field is answered for as much as is read of it', async () => {
+  const { context, tab } = await open({ javaScriptEnabled: false });
+  for (const [field, address, status] of [['#q', '/search?', 200], ['#code', '/q?', 404]]) {
+    await tab.goto(origin);
+    await tab.locator(field).focus();
+    await tab.keyboard.insertText('đầu mối '.repeat(1_250));
+    const [answer] = await Promise.all([tab.waitForResponse(answer => answer.url().includes(address)), tab.waitForURL(`**${address}**`), tab.keyboard.press('Enter')]);
+    assert.equal(answer.status(), status);
+    assert.ok((await shown(tab)).length > 100, 'with a page of ours');
+  }
+  await context.close();
+});
+
+test('a page that is opened again, and is known already, looks as it did', async () => {
+  const { context, tab } = await open();
+  for (const [name, address] of Object.entries(addresses)) {
+    const looks = [];
+    while (looks.length < 2) {
+      await tab.goto(origin + address);
+      looks.push(await tab.evaluate(() => getComputedStyle(document.querySelector('.top')).backgroundColor));
+    }
+    assert.equal(looks[1], looks[0], name);
+  }
+  await context.close();
+});
+
 test('a reader without a script goes from a code to a paper, to its printed pages, and finds words in it', async () => {
   const { context, tab } = await open({ javaScriptEnabled: false });
   await tab.goto(origin + addresses['the landing page']);

@@ -123,7 +123,11 @@ where
 /// Draws what has gone wrong, adds what every answer carries, counts and logs.
 fn finish(server: &Server, counted: &Counted, context: &Context, response: HttpResponse, arrived: Instant) -> HttpResponse {
     let mut response = draw_error(server, context, response);
-    security_headers::add(response.headers_mut(), server.settings.is_secure());
+    // A copy that is still good keeps the headers it came with (RFC 9111, 3.2). Sent again they would be most of such an answer, and a page
+    // that has a policy of its own would lose it for the general one.
+    if response.status() != StatusCode::NOT_MODIFIED {
+        security_headers::add(response.headers_mut(), server.settings.is_secure());
+    }
     let bytes = match response.body().size() {
         BodySize::Sized(bytes) => bytes,
         BodySize::None | BodySize::Stream => 0,

@@ -1,11 +1,12 @@
 //! Lists and search.
 
+use sotay_domain::text::LONGEST_TYPED;
 use sotay_domain::{Action, Actor, DocumentId, Timestamp, Unit};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::library::{self as screen, LibraryScreen};
 use sotay_handbook::screens::search::{self as search_screen, SearchScreen};
 use sotay_store::library::{Filter, Issuer};
-use sotay_store::search::{LONGEST_QUERY, Query};
+use sotay_store::search::Query;
 use sotay_store::{Reader, StoreError, Visible, library, search, units};
 use std::collections::BTreeMap;
 
@@ -28,7 +29,7 @@ impl Handbook {
     }
 
     pub(crate) fn search_facts(&self, query: &str, page: u32, actor: Actor, now: Timestamp) -> Result<search_screen::Facts, AppError> {
-        let query: String = query.chars().take(LONGEST_QUERY).collect();
+        let query: String = query.chars().take(LONGEST_TYPED).collect();
         let asked = Query {
             text: &query,
             visible: Visible::to(actor, Action::Read, now),

@@ -3,6 +3,10 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+/// Characters that are read of what somebody typed into a field for searching or for a code. Fields take no more, so that whoever pastes a
+/// whole paper into one sees what is asked for, and gets an answer: with all of it the address would be longer than any server reads.
+pub const LONGEST_TYPED: usize = 500;
+
 /// The form in which text is stored and compared. Text arrives decomposed from PDF files, Macs and web forms.
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()

@@ -4,8 +4,6 @@ use sotay_domain::text;
 
 use crate::index;
 
-/// Characters that are read of what somebody typed.
-pub const LONGEST_QUERY: usize = 500;
 /// Words that are searched for, the first ones.
 const MOST_WORDS: usize = 16;
 
@@ -32,7 +30,7 @@ pub(crate) struct Marked {
 
 impl Typed {
     pub(crate) fn read(text: &str) -> Typed {
-        let text: String = text::nfc(&text.chars().take(LONGEST_QUERY).collect::<String>());
+        let text: String = text::nfc(&text.chars().take(text::LONGEST_TYPED).collect::<String>());
         let raw: Vec<&str> = split(&text).take(MOST_WORDS + 1).collect();
         let ends = text.chars().next_back().is_none_or(parts_words);
         let last_is_unfinished = !ends && raw.len() <= MOST_WORDS && raw.last().is_some_and(|last| text::fold(last).chars().count() >= 2);

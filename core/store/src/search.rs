@@ -16,7 +16,6 @@ use crate::dialect::{self, Id, Wanted};
 use crate::documents::{DocumentRow, PUBLISHED};
 use crate::error::StoreError;
 use crate::index::{Index, PassageRid};
-pub use crate::query::LONGEST_QUERY;
 use crate::query::{Marked, Typed};
 use crate::schema::{document, passage};
 use crate::store::Reader;
