@@ -13,7 +13,7 @@ for (const [name, values] of [['size', /^[1-4]$/], ['theme', /^(device|light|dar
   if (kept && values.test(kept.slice(name.length + 1))) root.dataset[name] = kept.slice(name.length + 1);
 }
 
-// Keeping. The cache is the one that sw.js answers from.
+// Keeping, in the cache that sw.js answers from.
 const CACHE = 'kept-1';
 const mayKeep = self.isSecureContext && 'serviceWorker' in navigator && 'caches' in self;
 
@@ -28,8 +28,8 @@ async function store(cache, path) {
   await cache.put(path, answer);
 }
 
-async function keep(button) {
-  const paths = button.dataset.paths.split(' '), cache = await caches.open(CACHE);
+async function keep(button, paths) {
+  const cache = await caches.open(CACHE);
   if (navigator.storage && navigator.storage.persist) navigator.storage.persist();
   await navigator.serviceWorker.register('/sw.js');
   let done = 0;
@@ -44,18 +44,16 @@ async function keep(button) {
 
 const button = mayKeep && find('.keep');
 if (button) {
+  const paths = button.dataset.paths.split(' ');
   button.classList.remove('later');
-  // a paper that was added since, or a network that broke off, leaves something to keep
-  Promise.all(button.dataset.paths.split(' ').map(path => caches.match(path))).then(copies => {
-    if (copies.every(copy => copy)) button.textContent = button.dataset.kept;
-  });
+  Promise.all(paths.map(path => caches.match(path))).then(copies => { if (copies.every(copy => copy)) button.textContent = button.dataset.kept; });
   let isBusy = false;
   button.onclick = async () => {
     if (isBusy) return;
     const { kept, full, cut, failed } = button.dataset;
     isBusy = true;
     try {
-      await keep(button);
+      await keep(button, paths);
       button.textContent = kept;
     } catch (error) {
       button.textContent = error.name === 'QuotaExceededError' ? full : error instanceof TypeError ? cut : failed;

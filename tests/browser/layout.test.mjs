@@ -59,7 +59,7 @@ test('nothing moves while a page appears', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
   await context.addInitScript(() => {
     self.moved = [];
-    new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) self.moved.push(`${shift.value} ${shift.sources.map(({ node }) => (node?.outerHTML ?? node?.data ?? '').slice(0, 80))}`); }).observe({ type: 'layout-shift', buffered: true });
+    new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) self.moved.push(`${shift.value} ${shift.sources.map(({ node, previousRect, currentRect }) => `${(node?.outerHTML ?? node?.data ?? '').slice(0, 80)} ${JSON.stringify([previousRect, currentRect])}`)}`); }).observe({ type: 'layout-shift', buffered: true });
   });
   for (const [name, address] of Object.entries(addresses)) {
     await tab.goto(origin + address, { waitUntil: 'load' });

@@ -26,11 +26,11 @@ const MOST_BY_NUMBER: i64 = 100;
 /// Documents that are taken by their title, the newest.
 const MOST_BY_TITLE: i64 = 100;
 /// Documents that are taken by their text, out of so many matching passages, the newest.
-const MOST_BY_TEXT: usize = 300;
-const MOST_SCANNED: i64 = 1_000;
+const MOST_BY_TEXT: usize = 200;
+const MOST_SCANNED: i64 = 500;
 /// Passages that are read to see how they spell a word, of one document and of all.
-const MOST_SPELLED_OF_ONE: usize = 8;
-const MOST_SPELLED: usize = 500;
+const MOST_SPELLED_OF_ONE: usize = 4;
+const MOST_SPELLED: usize = 250;
 /// Characters of a snippet.
 const SNIPPET: usize = 240;
 
@@ -52,7 +52,7 @@ pub struct Query<'a> {
 pub struct Found {
     /// The hits of this page, the best first; a document stands once.
     pub hits: Vec<Hit>,
-    /// How many documents were found, at most 500.
+    /// How many documents were found, at most 400.
     pub total: u32,
     /// There may be more; to find them, more words are needed.
     pub more: bool,

@@ -144,7 +144,8 @@ fn open_file(path: &Path) -> Result<SqliteConnection, StoreError> {
 #[cfg(feature = "postgres")]
 fn open_server(address: &str) -> Result<Conn, StoreError> {
     let mut c = PgConnection::establish(address).map_err(errors::error_of_server)?;
-    // compiling a query to machine code takes longer than any of ours runs
-    c.batch_execute("SET jit = off")?;
+    // Compiling a query to machine code takes longer than any of ours runs. How a search is best done depends on how frequent its words
+    // are, so no plan is kept for all.
+    c.batch_execute("SET jit = off; SET plan_cache_mode = force_custom_plan")?;
     Ok(Conn::Postgres(c))
 }
