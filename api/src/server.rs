@@ -83,8 +83,10 @@ impl Default for Overrides {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// The address is taken, or not ours.
-    #[error("cannot listen at {address}: {cause}")]
+    #[error("cannot listen at {address} ({key}): {cause}")]
     Address {
+        /// Where it is set.
+        key: &'static str,
         /// Which.
         address: SocketAddr,
         /// Why.
@@ -203,7 +205,7 @@ fn listen_for_readers(server: &Data<Server>, overrides: Overrides) -> Result<(So
         Some(tls) => http.listen_rustls_0_23(listener, tls),
         None => http.listen(listener),
     });
-    let http = http.map_err(|cause| StartError::Address { address, cause })?;
+    let http = http.map_err(|cause| StartError::Address { key: "server.listen", address, cause })?;
     Ok((http.addrs().first().copied().unwrap_or(address), http.run()))
 }
 
@@ -227,7 +229,7 @@ fn listen_for_figures(server: &Data<Server>) -> Result<Option<(SocketAddr, actix
         .shutdown_timeout(1)
         .disable_signals()
         .bind(address)
-        .map_err(|cause| StartError::Address { address, cause })?;
+        .map_err(|cause| StartError::Address { key: "metrics.listen", address, cause })?;
     Ok(Some((http.addrs().first().copied().unwrap_or(address), http.run())))
 }
 

@@ -94,6 +94,8 @@ fn an_internal_document_answers_exactly_as_a_missing_one() {
             file.to_str().expect("a plain name"),
             "--abstract",
             "Chuyện nội bộ kín đáo",
+            "--number",
+            "",
             "--yes",
         ]);
         let withdrawn = internal("unit:X99.11", "07-chuong-trinh-02-CTr-DU.docx");

@@ -28,13 +28,20 @@ fn whoever_hands_in_another_paper_as_a_new_version_is_told_and_the_record_stays(
     let clerk = world.console();
     let number = clerk.publish(&sample("05-thong-bao-27-TB-DU.pdf"), &["--issuer", "X99.11"]).to_string();
     let other = sample("06-ket-luan-09-KL-TU.docx");
-    let said = clerk.run(&["document", "replace", &number, path(&other), "--yes"]);
-    assert_eq!(said.code, Some(0), "{}", said.err);
+    let unasked = ["document", "replace", &number, path(&other), "--yes"];
+    let said = clerk.run(&unasked);
+    assert_eq!(said.code, Some(1), "{}", said.err);
+    assert!(said.err.contains(&words().console_document_differs_unasked()), "{}", said.err);
     for (paper, record) in [("09-KL/TU", "27-TB/ĐU"), (&words().type_name(sotay_domain::DocumentType::KetLuan), "Notice")] {
         let differs = words().console_document_differs(path(&other), record, paper);
         assert!(said.err.contains(&differs), "{differs}\nis not in\n{}", said.err);
     }
-    world.serve().reader().get(&format!("/d/{number}")).is(200).shows("27-TB/ĐU").shows_no("09-KL/TU");
+    let (server, address) = (world.serve(), format!("/d/{number}"));
+    let before = server.reader().get(&address);
+    before.is(200).shows("27-TB/ĐU");
+    clerk.done(&[&unasked[..], &["--number", "27-TB/ĐU", "--type", "thong-bao", "--issued-on", "2026-11-12"]].concat());
+    let after = server.reader().get_until(&address, |page| page.header("etag") != before.header("etag"));
+    after.shows("27-TB/ĐU").shows_no("09-KL/TU");
 }
 
 #[test]

@@ -59,6 +59,12 @@ impl<'a> Archive<'a> {
         Ok(Some(content))
     }
 
+    /// The content of an entry that is XML, by what it begins with: its name may be any.
+    pub(crate) fn read_xml(&self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let is_drawing = name.to_ascii_lowercase().ends_with(".svg"); // drawn and never read
+        Ok(self.read(name)?.filter(|content| !is_drawing && begins_like_xml(content)))
+    }
+
     /// The names of all entries.
     pub(crate) fn names(&self) -> impl Iterator<Item = &'a str> {
         self.entries.iter().map(|entry| entry.name)
@@ -141,12 +147,18 @@ impl<'a> Walk<'a> {
     }
 }
 
+/// In any of the codings that the programs take.
+fn begins_like_xml(content: &[u8]) -> bool {
+    let marked = [&b"\xff\xfe"[..], b"\xfe\xff", b"<\0", b"\0<"].iter().any(|mark| content.starts_with(mark));
+    marked || content.strip_prefix(b"\xef\xbb\xbf").unwrap_or(content).trim_ascii_start().starts_with(b"<")
+}
+
 /// What no office file that is only read has inside.
 fn check_name(name: &str) -> Result<(), Refusal> {
     if name.starts_with('/') || name.contains('\\') || name.contains(':') || name.split('/').any(|part| part == "..") {
         return Err(Refusal::UnsafePath);
     }
-    let name = name.to_ascii_lowercase();
+    let name = name.trim().to_ascii_lowercase();
     let ends = |endings: &[&str]| endings.iter().any(|ending| name.ends_with(ending));
     match () {
         () if ends(&["vbaproject.bin", "vbadata.xml", ".docm", ".xlsm"]) || name.starts_with("basic/") || name.starts_with("scripts/") => {

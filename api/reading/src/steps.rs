@@ -52,6 +52,10 @@ pub(crate) fn inspect(kind: Kind, limits: &Limits) -> Result<Report, Stop> {
             crate::office::xml::walk(&xml, kind, &mut |node| match node {
                 crate::office::xml::Node::Open("encryption-data", _) => Err(Refusal::Encrypted),
                 crate::office::xml::Node::Open("event-listener" | "script", _) => Err(Refusal::Macros),
+                crate::office::xml::Node::Open(
+                    "section-source" | "table-source" | "dde-source" | "dde-link" | "dde-connection-decl",
+                    _,
+                ) => Err(Refusal::Fetches),
                 crate::office::xml::Node::Open("object-ole" | "plugin" | "applet", _) => Err(Refusal::EmbeddedFile),
                 _ => Ok(()),
             })?;

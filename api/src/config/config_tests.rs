@@ -102,7 +102,7 @@ fn what_does_not_fit_is_named_with_its_place_and_the_way_out() {
 #[test]
 fn a_file_that_is_not_there_says_so() {
     let error = Settings::load(Some(Path::new("/nowhere/sotay.toml")), [], Path::new("/")).err().unwrap();
-    assert_eq!(error.to_string(), "/nowhere/sotay.toml: the file cannot be read: entity not found");
+    assert_eq!(error.to_string(), "/nowhere/sotay.toml: the file cannot be read: there is no such file");
 }
 
 #[test]

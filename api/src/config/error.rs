@@ -87,6 +87,9 @@ impl ConfigError {
     /// What is wrong and where, in words.
     pub fn say(&self, l10n: L10n) -> String {
         let problem = match &self.problem {
+            Problem::Unreadable(io::ErrorKind::NotFound) => l10n.config_unreadable(&l10n.console_file_missing()),
+            Problem::Unreadable(io::ErrorKind::PermissionDenied) => l10n.config_unreadable(&l10n.console_file_forbidden()),
+            Problem::Unreadable(io::ErrorKind::IsADirectory) => l10n.config_unreadable(&l10n.console_file_folder()),
             Problem::Unreadable(kind) => l10n.config_unreadable(&kind.to_string()),
             Problem::NotToml(words) => l10n.config_not_toml(words),
             Problem::UnknownKey { key, nearest: Some(nearest) } => l10n.config_unknown_key_nearest(key, nearest),

@@ -26,13 +26,18 @@ pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> 
     let wish = Wish::of(matches);
     let prepared = prepare(desk, &file, &wish.translations)?;
     let units = desk.handbook.units().map_err(|error| desk.failed(&error))?;
+    let on_its_face = unsaid(&prepared.reading.fields, &wish.said);
     let proposed = propose(&prepared.reading.fields, prepared.reading.language, &said_over(&before, wish.said, &units), &units)
         .map_err(|unclear| Failure(words::unclear(l10n, &unclear)))?;
     let Record { place, authority, position, recipients, urgency, .. } = before.record.clone();
     let proposed = Proposed { record: Record { place, authority, position, recipients, urgency, ..proposed.record }, ..proposed };
     show(desk, &file, &prepared, &proposed, before.level, &audience_words(desk, before.audience, &units));
-    for (said, is) in differences(l10n, &prepared.reading.fields, &proposed.record) {
-        desk.terminal.complain(&l10n.console_document_differs(&shown, &is, &said));
+    let differences = differences(l10n, &on_its_face, &proposed.record);
+    for (said, is) in &differences {
+        desk.terminal.complain(&l10n.console_document_differs(&shown, is, said));
+    }
+    if !differences.is_empty() && matches.get_flag("yes") {
+        return Err(Failure(l10n.console_document_differs_unasked()));
     }
     let dropped = dropped_languages(desk, &before, &prepared)?;
     if !dropped.is_empty() {
@@ -49,6 +54,16 @@ pub(super) fn replace(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> 
             Ok(())
         }
         Err(rejection) => Err(Failure(words::not_replaced(l10n, &rejection, &before))),
+    }
+}
+
+/// What the file says and the clerk does not: what the clerk says is meant.
+fn unsaid(fields: &Fields, said: &Said) -> Fields {
+    Fields {
+        document_type: fields.document_type.filter(|_| said.document_type.is_none()),
+        number: fields.number.clone().filter(|_| said.number.is_none()),
+        issued_on: fields.issued_on.filter(|_| said.issued_on.is_none()),
+        ..fields.clone()
     }
 }
 

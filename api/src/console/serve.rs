@@ -3,9 +3,11 @@
 use std::fs::{File, TryLockError};
 use std::io;
 
+use sotay_handbook::l10n::L10n;
+
 use super::desk::{Desk, Failure};
 use crate::log;
-use crate::server::{self, Overrides, Running};
+use crate::server::{self, Overrides, Running, StartError};
 use crate::sweeper;
 
 /// In the data folder: whoever serves holds a lock on it.
@@ -24,10 +26,12 @@ pub(super) fn run(desk: Desk) -> Result<(), Failure> {
 pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk) -> Result<(), Failure>) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let lock = lock(&desk)?;
+    #[cfg(unix)]
+    open_more_files();
     let log = log::start(&desk.settings.log);
     let ended = actix_web::rt::System::new().block_on(async {
         let (settings, handbook, files) = (desk.settings.clone(), desk.handbook.clone(), desk.files.clone());
-        let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| Failure::of(l10n, &error))?;
+        let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| not_started(l10n, &error))?;
         let sweeping = actix_web::rt::spawn(sweeper::sweep_daily(running.server.clone()));
         tracing::info!(target: "sotay::start", version = env!("CARGO_PKG_VERSION"), "serving");
         let ended = match welcome(&desk) {
@@ -43,6 +47,26 @@ pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk) -> Result<()
     drop(log);
     drop(lock);
     ended
+}
+
+/// As many files as the system lets this program have at most. Usual is a soft limit of 1,024, which as many idle connections reach.
+#[cfg(unix)]
+fn open_more_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let Rlimit { current, maximum } = getrlimit(Resource::Nofile);
+    if current != maximum {
+        // where it may not be raised, it serves with what there is
+        let _ = setrlimit(Resource::Nofile, Rlimit { current: maximum, maximum });
+    }
+}
+
+fn not_started(l10n: L10n, error: &StartError) -> Failure {
+    match error {
+        StartError::Address { key, address, cause } if cause.kind() == io::ErrorKind::AddrInUse => {
+            Failure(l10n.server_address_taken(&address.to_string(), key))
+        }
+        _ => Failure::of(l10n, error),
+    }
 }
 
 /// Two servers in one folder would not hear of each other's sweeping.

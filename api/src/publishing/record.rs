@@ -100,7 +100,8 @@ fn issuer_of<'a>(lines: &[String], number: Option<&DocumentNumber>, day: Option<
     let mut likely: Vec<(usize, &Unit)> = units.iter().filter(valid).filter(signs).map(|unit| (spelled(unit), unit)).collect();
     likely.sort_by_key(|(share, _)| std::cmp::Reverse(*share));
     match likely.as_slice() {
-        [(share, only)] if number.is_some() || *share >= 800 => Some(only),
+        // two organisations may have one symbol: the heading must not be of the other
+        [(share, only)] if (number.is_some() && (*share > 0 || heading.is_empty())) || *share >= 800 => Some(only),
         [(best, unit), (second, _), ..] if best > second && *best >= 500 => Some(unit),
         _ => None,
     }
@@ -163,6 +164,8 @@ mod tests {
         check(&["ĐẢNG BỘ TỈNH MẪU", "ĐẢNG ỦY XÃ VÍ DỤ"], "27-TB/ĐU", Some("X99.11"));
         check(&["ĐẢNG BỘ TỈNH MẪU", "ĐẢNG ỦY PHƯỜNG MINH HỌA"], "02-CTr/ĐU", Some("X99.12"));
         check(&["ĐẢNG BỘ TỈNH MẪU"], "27-TB/ĐU", None);
+        check(&["LIÊN ĐOÀN KHÁC"], "12-TB/TU", None);
+        check(&[], "12-TB/TU", Some("X99"));
         check(&[], "", None);
     }
 

@@ -97,6 +97,31 @@ impl fmt::Display for DocumentNumber {
 ///
 /// `05 nq tu` is one number; `nq 05`, `nghi quyet so 5` are every issuer's fifth resolution. Empty if no number is meant.
 pub fn searched_keys(query: &str) -> Vec<String> {
+    let keys = keys_of(query);
+    if keys.is_empty() { keys_of(&apart(query)) } else { keys }
+}
+
+/// What is written without anything between, set apart: `05nqtu` as `05 nq tu`, `nq5` as `nq 5`.
+fn apart(query: &str) -> String {
+    let mut out = vec![];
+    for word in text::words(query) {
+        let mut rest = word.as_str();
+        while let Some(is_digit) = rest.chars().next().map(|c| c.is_ascii_digit()) {
+            let end = rest.find(|c: char| c.is_ascii_digit() != is_digit).unwrap_or(rest.len());
+            let (run, after) = rest.split_at(end);
+            let sign =
+                (2..run.len()).rev().filter_map(|end| run.split_at_checked(end)).find(|(sign, _)| !DocumentType::of_sign(sign).is_empty());
+            match sign.filter(|_| DocumentType::of_sign(run).is_empty()) {
+                Some((sign, issuer)) => out.extend([sign.to_owned(), issuer.to_owned()]),
+                None => out.push(run.to_owned()),
+            }
+            rest = after;
+        }
+    }
+    out.join(" ")
+}
+
+fn keys_of(query: &str) -> Vec<String> {
     if let Some(number) = DocumentNumber::read(query, None, []) {
         return vec![number.key()];
     }
@@ -244,6 +269,11 @@ mod tests {
             ("chi thi 03", vec!["3-ct"]),
             ("qđ 37 tw", vec!["37-qd-tw"]),
             ("5 nq", vec!["5-nq"]),
+            ("05nqtu", vec!["5-nq-tu"]),
+            ("nq05", vec!["5-nq"]),
+            ("45khldld", vec!["45-kh-ldld"]),
+            ("45kh", vec!["45-kh"]),
+            ("covid19", vec![]),
             ("nghị quyết", vec![]),
             ("năm 2026", vec![]),
             ("31 chỉ tiêu", vec![]),

@@ -26,12 +26,18 @@ pub enum SecretMark {
 
 /// What stands before a mark on its own line.
 const LEADS: [&str; 7] = ["mứcđộmật", "dấuđộmật", "độmật", "dấu", "loại", "vănbản", "tàiliệu"];
-/// What stands behind one: the number of the copy.
+/// How a lead ends that says outright what follows.
+const DECLARED: &str = "độmật";
+/// What stands behind one, or before it: the number of the copy.
 const COPY: &str = "bản số";
+/// Other stamps, which may stand beside it.
+const URGENT: [&str; 4] = ["HỎATỐC", "HOẢTỐC", "THƯỢNGKHẨN", "KHẨN"];
 
 /// Looks for a mark in text, as far as text can show it. A stamp in a picture is found after recognising its letters.
 pub fn find_mark(text: &str) -> Option<SecretMark> {
     let apart = text.lines().flat_map(|line| line.split('\t')).flat_map(|part| part.split("   "));
+    // a stamp in brackets stands alone there, whatever is before it
+    let apart = apart.flat_map(|part| std::iter::once(part).chain(part.split(['(', ')', '[', ']']).filter(move |inner| *inner != part)));
     let upright = upright(text);
     apart.chain(upright.lines()).find_map(mark_of_line)
 }
@@ -48,15 +54,18 @@ fn upright(text: &str) -> String {
 /// Only a stamp stands alone: what is left of a line without frame, spacing, lead and copy number must be the mark itself.
 fn mark_of_line(line: &str) -> Option<SecretMark> {
     let line: String = line.nfkc().map(look_alike).collect();
-    let line = line.to_lowercase().find(COPY).and_then(|copy| line.get(..copy)).unwrap_or(&line);
+    let (before, after) = line.to_lowercase().find(COPY).and_then(|copy| line.split_at_checked(copy)).unwrap_or((&line, ""));
+    let line = if before.chars().any(char::is_alphabetic) { before } else { after.get(COPY.len()..).unwrap_or(before) };
     let bare: String = line.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphanumeric()).collect();
+    let bare = without_other_stamps(bare.trim_end_matches(|c: char| c.is_ascii_digit()));
     let lower = bare.to_lowercase();
     let lead = LEADS.iter().find(|lead| lower.starts_with(**lead) && lower != **lead);
     let alone: String = bare.chars().skip(lead.map_or(0, |lead| lead.chars().count())).collect();
     let begins_large = line.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_uppercase);
     let is_apart = line.split_whitespace().count() > 1 && line.split_whitespace().all(|part| part.chars().nth(1).is_none());
     // letters apart ("M Ậ T") or in capitals are a stamp, and so is what is declared; "mật" in running text is a word
-    let is_shouted = alone.chars().all(|c| !c.is_lowercase()) || is_apart || (lead.is_some() && begins_large);
+    let is_declared = lead.is_some_and(|lead| begins_large || lead.ends_with(DECLARED));
+    let is_shouted = alone.chars().all(|c| !c.is_lowercase()) || is_apart || is_declared;
     for (letters, mark) in [("TUYỆTMẬT", SecretMark::TuyetMat), ("TỐIMẬT", SecretMark::ToiMat), ("MẬT", SecretMark::Mat)] {
         // two words that begin with a capital, alone on a line, are hardly anything else
         if same_letters(&alone, letters) && (is_shouted || (begins_large && mark != SecretMark::Mat)) {
@@ -77,13 +86,22 @@ fn mark_of_line(line: &str) -> Option<SecretMark> {
     }
 }
 
-/// The Latin letter that a Cyrillic one is taken for.
+fn without_other_stamps(bare: &str) -> &str {
+    let behind = URGENT.iter().find_map(|urgent| bare.strip_suffix(urgent)).unwrap_or(bare);
+    URGENT.iter().find_map(|urgent| behind.strip_prefix(urgent)).filter(|rest| !rest.is_empty()).unwrap_or(behind)
+}
+
+/// The Latin letter that a Cyrillic or Greek one is taken for.
 fn look_alike(c: char) -> char {
     match c {
-        'М' => 'M',
-        'Т' => 'T',
-        'О' => 'O',
-        'А' => 'A',
+        '\u{41c}' | '\u{39c}' => 'M',
+        '\u{422}' | '\u{3a4}' => 'T',
+        '\u{41e}' | '\u{39f}' => 'O',
+        '\u{410}' | '\u{391}' => 'A',
+        '\u{406}' | '\u{399}' => 'I',
+        '\u{456}' => 'i',
+        '\u{43e}' => 'o',
+        '\u{430}' => 'a',
         other => other,
     }
 }
@@ -133,6 +151,15 @@ mod tests {
             ("\u{ff2d}\u{1eac}\u{ff34}", Mat),
             ("\u{41c}\u{1eac}\u{422}", Mat),
             ("M\nẬ\nT", Mat),
+            ("MẬT - HỎA TỐC", Mat),
+            ("HỎA TỐC - TỐI MẬT", ToiMat),
+            ("Bản số: 01 - MẬT", Mat),
+            ("MẬT 02", Mat),
+            ("BÁO CÁO (MẬT)", Mat),
+            ("Số: 05/BC-TU (TỐI MẬT)", ToiMat),
+            ("độ mật: tuyệt mật", TuyetMat),
+            ("\u{39c}Ậ\u{3a4}", Mat),
+            ("Tố\u{456} Mật", ToiMat),
         ] {
             assert_eq!(find_mark(text), Some(want), "{text}");
         }
@@ -160,6 +187,10 @@ mod tests {
             "tài liệu mật",
             "Văn bản",
             "Bản số 3",
+            "HỎA TỐC",
+            "Báo cáo (bí mật kinh doanh)",
+            "mức độ mật cao",
+            "mặt hàng (mật ong)",
             "Bí mật nhà nước là thông tin quan trọng",
         ] {
             assert_eq!(find_mark(text), None, "{text}");

@@ -2,7 +2,7 @@
 
 pub(crate) mod doc;
 pub(crate) mod docx;
-mod parts;
+pub(crate) mod parts;
 pub(crate) mod rtf;
 pub(crate) mod xlsx;
 pub(crate) mod xml;

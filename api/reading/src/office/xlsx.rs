@@ -22,11 +22,12 @@ const TABLE_WIDTH: usize = 2;
 /// Reads a file.
 pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     let archive = Archive::open(bytes, Kind::Xlsx, limits)?;
-    check_parts(&archive)?;
+    parts::check(&archive, Kind::Xlsx)?;
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let names = book.sheet_names();
     let several = names.len() > 1;
     let mut draft = Draft { aside: aside(&archive)?, ..Draft::default() };
+    draft.aside.push(names.join("\n"));
     for name in names {
         let values = book.worksheet_range(&name).map_err(|_| BROKEN)?;
         let formulas = book.worksheet_formula(&name).map_err(|_| BROKEN)?;
@@ -97,15 +98,6 @@ fn heads_and_feet(sheet: &[u8]) -> Result<String, Refusal> {
         };
     }
     Ok(text + rest)
-}
-
-/// XML parts are walked once for their nesting and for content that runs.
-fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
-    for name in archive.names().filter(|name| name.ends_with(".xml") || name.ends_with(".rels")) {
-        let xml = archive.read(name)?.unwrap_or_default();
-        walk(&xml, Kind::Xlsx, &mut |node| parts::check(&node))?;
-    }
-    Ok(())
 }
 
 /// The filled rows of a sheet, with the cells that are filled in any row.

@@ -136,6 +136,41 @@ fn archives_with_something_inside() {
 }
 
 #[test]
+fn what_a_part_is_goes_by_its_type_whatever_it_is_called() {
+    let related = |name: &str, kind: &str, target: &str| {
+        let xml = format!(r#"<Relationships><Relationship Id="a" Type="x/{kind}" Target="{target}"/></Relationships>"#);
+        docx_with(&paragraph("x"), &[(name, xml.as_bytes())])
+    };
+    let rels = "word/_rels/document.xml.rels";
+    check("a.docx", &related(rels, "vbaProject", "foo.bin"), Some(Refusal::Macros));
+    check("a.docx", &related("word/_rels/document.xml.RELS", "vbaProject", "foo.bin"), Some(Refusal::Macros));
+    check("a.docx", &related(rels, "oleObject", "other/o.bin"), Some(Refusal::EmbeddedFile));
+    check("a.docx", &related(rels, "hyperlink", "http://example.com\" TargetMode=\"External"), None);
+    for target in [" http://example.com/a", "mhtml:http://example.com!x", "//example.com/share", "file:///usr/share/a.png"] {
+        check("a.docx", &related(rels, "image", &format!("{target}\" TargetMode=\"External")), Some(Refusal::Fetches));
+    }
+    check("a.docx", &related(rels, "attachedTemplate", "file:///C:\\Mau\\Normal.dotm\" TargetMode=\"External"), None);
+    check("a.docx", &docx_with(&paragraph("x"), &[("word/VbaProject.BIN ", b"x")]), Some(Refusal::Macros));
+    let field = |words: &str| {
+        docx(&format!(
+            r#"<w:p><w:r><w:fldChar w:fldCharType="begin"/><w:instrText>{words}</w:instrText></w:r><w:r><w:instrText>EAUTO c:\a b</w:instrText></w:r></w:p>{}"#,
+            paragraph("x")
+        ))
+    };
+    check("a.docx", &field(" DD"), Some(Refusal::Fetches));
+    check("a.docx", &field(" PAGE "), None);
+    let row = r#"<row r="1"><c r="A1" t="inlineStr"><is><t>x</t></is></c></row>"#;
+    let linked = |name: &str, xml: &[u8]| xlsx(row, "", &[(name, xml)]);
+    check(
+        "a.xlsx",
+        &linked("xl/externalLinks/externalLink1.xml", b"<externalLink><ddeLink ddeService=\"cmd\"/></externalLink>"),
+        Some(Refusal::Fetches),
+    );
+    check("a.xlsx", &linked("xl/connections.xml", b"<connections><connection refreshOnLoad=\"1\"/></connections>"), Some(Refusal::Fetches));
+    check("a.xlsx", &linked("xl/connections.xml", b"<connections><connection/></connections>"), None);
+}
+
+#[test]
 fn bombs_are_measured_not_believed() {
     let zeros = vec![0; 90 << 20];
     let limit = Limits::default().unfolded;
@@ -169,7 +204,9 @@ fn papers_with_a_secret_mark() {
     check("a.docx", &docx(&tables(&["Số 05-NQ/TU", "MẬT"])), secret(SecretMark::Mat));
     check("a.docx", &docx(&(paragraph("x") + &paragraph("T U Y Ệ T  M Ậ T"))), secret(SecretMark::TuyetMat));
     let head = format!("<w:hdr>{}</w:hdr>", paragraph("MẬT"));
-    check("a.docx", &docx_with(&paragraph("x"), &[("word/header1.xml", head.as_bytes())]), secret(SecretMark::Mat));
+    for name in ["word/header1.xml", "word/header1.part", "word/theme/header1.xml"] {
+        check("a.docx", &docx_with(&paragraph("x"), &[(name, head.as_bytes())]), secret(SecretMark::Mat));
+    }
     let boxed = format!("<w:p><w:r><w:pict><w:txbxContent>{}</w:txbxContent></w:pict></w:r></w:p>", paragraph("MẬT"));
     check("a.docx", &docx(&boxed), secret(SecretMark::Mat));
     check("a.pdf", &pdf::written(&[page("Nghị quyết"), page("TUYỆT MẬT")]), secret(SecretMark::TuyetMat));

@@ -12,7 +12,7 @@ use crate::archive::Archive;
 use crate::kind::Kind;
 use crate::limits::Limits;
 use crate::office::parts;
-use crate::office::xml::{all_text, walk};
+use crate::office::xml::all_text;
 use crate::piece::{Draft, Piece};
 use crate::refusal::Refusal;
 
@@ -21,7 +21,10 @@ const KIND: Kind = Kind::Docx;
 /// Reads a file.
 pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     let archive = Archive::open(bytes, KIND, limits)?;
-    check_parts(&archive)?;
+    if !archive.names().any(|name| name == "[Content_Types].xml") {
+        return Err(Refusal::Broken { kind: KIND });
+    }
+    parts::check(&archive, KIND)?;
     let part = |name: &str| archive.read(name);
     let styles = part("word/styles.xml")?.map(|xml| styles::read(&xml)).transpose()?.unwrap_or_default();
     let numbering = part("word/numbering.xml")?.map(|xml| numbering::read(&xml)).transpose()?.unwrap_or_default();
@@ -42,7 +45,7 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
 }
 
 /// Parts that hold the text itself, or looks only.
-const WITHOUT_WORDS: [&str; 8] = [
+const WITHOUT_WORDS: [&str; 7] = [
     "[Content_Types].xml",
     "word/document.xml",
     "word/styles.xml",
@@ -50,29 +53,15 @@ const WITHOUT_WORDS: [&str; 8] = [
     "word/settings.xml",
     "word/webSettings.xml",
     "word/fontTable.xml",
-    "word/theme/",
 ];
 
 /// Running heads, running feet, comments and what the file says of itself: only searched for marks. Their parts may have any name.
 fn aside(archive: &Archive<'_>) -> Result<Vec<String>, Refusal> {
-    let has_words = |name: &&str| name.ends_with(".xml") && !WITHOUT_WORDS.iter().any(|begin| name.starts_with(begin));
     let mut out = vec![];
-    for name in archive.names().filter(has_words) {
-        let xml = archive.read(name)?.unwrap_or_default();
-        out.push(all_text(&xml, KIND, name.starts_with("word/").then_some("p"))?);
+    for name in archive.names().filter(|name| !WITHOUT_WORDS.contains(name)) {
+        if let Some(xml) = archive.read_xml(name)? {
+            out.push(all_text(&xml, KIND, name.starts_with("word/").then_some("p"))?);
+        }
     }
     Ok(out)
-}
-
-/// Refuses what the names of entries do not show: content types with macros, parts that come along or from elsewhere.
-fn check_parts(archive: &Archive<'_>) -> Result<(), Refusal> {
-    const TYPES: &str = "[Content_Types].xml";
-    if !archive.names().any(|name| name == TYPES) {
-        return Err(Refusal::Broken { kind: KIND });
-    }
-    for name in archive.names().filter(|name| *name == TYPES || name.ends_with(".rels")) {
-        let xml = archive.read(name)?.unwrap_or_default();
-        walk(&xml, KIND, &mut |node| parts::check(&node))?;
-    }
-    Ok(())
 }

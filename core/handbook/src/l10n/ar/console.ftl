@@ -16,6 +16,7 @@ console-disk-full = القرص ممتلئ، فلم يُنفَّذ شيء. ما �
 
 console-document-replaced = تم الاستبدال: { $name }، النسخة الآن { $version }. تبقى النسخة القديمة متاحة ومعلّمة بأنها قديمة.
 console-document-differs = في { $file } مكتوب { $said }، وهذه الوثيقة { $is }. أهو حقًّا نسخة جديدة منها؟
+console-document-differs-unasked = لم يُستبدل شيء: قد تكون هذه وثيقة أخرى. أعد الأمر دون ‎--yes‎ وأكّد، أو اذكر بنفسك ‎--number‎ أو ‎--type‎ أو ‎--issued-on‎؛ وإن كانت وثيقة أخرى فاستعمل «sotay publish».
 console-document-drops = النسخة السابقة متاحة أيضًا بـ: { $languages }؛ والجديدة ليست كذلك. للإبقاء عليها أجب بلا وأضف --translation.
 console-document-withdraw-question = هل تُسحب { $name }؟ لن يقرأ أحد نصها بعد ذلك، ولا يمكن التراجع.
 console-document-in-packs = هذه الوثيقة ضمن: { $packs }. من يمسح الرمز هناك يُخبر بأن وثيقة سُحبت.

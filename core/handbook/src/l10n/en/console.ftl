@@ -16,6 +16,7 @@ console-disk-full = The disk is full, so nothing was done. What was there before
 
 console-document-replaced = Replaced: { $name } is now version { $version }. The older one still opens and says that it is older.
 console-document-differs = { $file } says { $said }, and this document is { $is }. Is it really a new version of this document?
+console-document-differs-unasked = Nothing was replaced: this may be another document. Run it again without --yes and confirm, or say --number, --type or --issued-on yourself; if it is another document, use “sotay publish”.
 console-document-drops = The version before is also in: { $languages }; the new one is not. To keep that, answer no and add --translation.
 console-document-withdraw-question = Withdraw { $name }? Nobody will read its text any more, and this cannot be undone.
 console-document-in-packs = It is in: { $packs }. Whoever scans the code there is told that a document was withdrawn.

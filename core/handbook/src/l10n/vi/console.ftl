@@ -23,6 +23,7 @@ console-disk-full = Ổ đĩa đã đầy nên lệnh chưa làm gì. Những g�
 # $version (number)
 console-document-replaced = Đã thay: { $name }, nay là bản { $version }. Bản cũ vẫn mở được và ghi rõ là bản cũ.
 console-document-differs = Tệp { $file } ghi { $said }, còn văn bản này là { $is }. Có đúng là bản mới của văn bản này không?
+console-document-differs-unasked = Chưa thay gì: có thể đây là văn bản khác. Chạy lại không có --yes rồi xác nhận, hoặc ghi rõ --number, --type, --issued-on; nếu là văn bản khác, dùng «sotay publish».
 console-document-drops = Bản trước có cả bằng: { $languages }; bản mới thì không. Muốn giữ, trả lời không rồi thêm --translation.
 console-document-withdraw-question = Thu hồi { $name }? Sẽ không ai đọc được nội dung nữa, và không lấy lại được.
 console-document-in-packs = Văn bản này nằm trong: { $packs }. Ai quét mã ở đó sẽ thấy có tài liệu đã được thu hồi.
