@@ -1,11 +1,11 @@
 // What a page can do beyond reading: keep itself on the device, read itself aloud, find the place again. All pages work without it.
-// JavaScript of 2017, for old web views. The room for what it shows is in the page already: nothing moves.
+// JavaScript of 2017, for old web views. The room for what it shows is there already: nothing moves.
 
 const find = selector => document.querySelector(selector);
 const root = document.documentElement;
 const article = find('article');
 
-// Settings, on pages from the device's own store: no server is there to draw them, or to set the cookie.
+// Settings, on pages from the device's own store: no server draws them or sets the cookie.
 for (const [name, values] of [['size', /^[1-4]$/], ['theme', /^(device|light|dark)$/]]) {
   const asked = new URLSearchParams(location.search).get(name);
   if (values.test(asked)) document.cookie = `${name}=${asked}; Path=/; Max-Age=31536000; SameSite=Lax${location.protocol === 'https:' ? '; Secure' : ''}`;
