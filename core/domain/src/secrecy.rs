@@ -36,8 +36,11 @@ const URGENT: [&str; 4] = ["HỎATỐC", "HOẢTỐC", "THƯỢNGKHẨN", "KHẨ
 /// Looks for a mark in text, as far as text can show it. A stamp in a picture is found after recognising its letters.
 pub fn find_mark(text: &str) -> Option<SecretMark> {
     let apart = text.lines().flat_map(|line| line.split('\t')).flat_map(|part| part.split("   "));
-    // a stamp in brackets stands alone there, whatever is before it
-    let apart = apart.flat_map(|part| std::iter::once(part).chain(part.split(['(', ')', '[', ']']).filter(move |inner| *inner != part)));
+    // A stamp in brackets stands alone there, whatever is before it. Without its accents it is an abbreviation of something else: "(MAT)".
+    let apart = apart.flat_map(|part| {
+        let inner = part.split(['(', ')', '[', ']']).filter(move |inner| *inner != part && !inner.is_ascii());
+        std::iter::once(part).chain(inner)
+    });
     let upright = upright(text);
     apart.chain(upright.lines()).find_map(mark_of_line)
 }
@@ -57,7 +60,9 @@ fn mark_of_line(line: &str) -> Option<SecretMark> {
     let (before, after) = line.to_lowercase().find(COPY).and_then(|copy| line.split_at_checked(copy)).unwrap_or((&line, ""));
     let line = if before.chars().any(char::is_alphabetic) { before } else { after.get(COPY.len()..).unwrap_or(before) };
     let bare: String = line.chars().skip_while(|c| !c.is_alphabetic()).filter(|c| c.is_alphanumeric()).collect();
-    let bare = without_other_stamps(bare.trim_end_matches(|c: char| c.is_ascii_digit()));
+    // a copy's number may stand behind it; without accents that is the name of a thing: "MAT01"
+    let unnumbered = bare.trim_end_matches(|c: char| c.is_ascii_digit());
+    let bare = without_other_stamps(if unnumbered.is_ascii() { &bare } else { unnumbered });
     let lower = bare.to_lowercase();
     let lead = LEADS.iter().find(|lead| lower.starts_with(**lead) && lower != **lead);
     let alone: String = bare.chars().skip(lead.map_or(0, |lead| lead.chars().count())).collect();
@@ -191,6 +196,9 @@ mod tests {
             "Báo cáo (bí mật kinh doanh)",
             "mức độ mật cao",
             "mặt hàng (mật ong)",
+            "MAT01",
+            "MAT 02",
+            "Đội hỗ trợ y tế (MAT)",
             "Bí mật nhà nước là thông tin quan trọng",
         ] {
             assert_eq!(find_mark(text), None, "{text}");
