@@ -250,7 +250,12 @@ fn read(file: &Path) -> Result<Option<SigningKey>, KeyError> {
     }
     let mut text = String::new();
     opened.read_to_string(&mut text).map_err(failed)?;
-    SigningKey::from_pkcs8_pem(text.trim()).map(Some).map_err(|_| KeyError::NotAKey(file.to_owned()))
+    of_pem(&text).map(Some).ok_or_else(|| KeyError::NotAKey(file.to_owned()))
+}
+
+/// The key that a file's text holds; none if it holds something else.
+pub fn of_pem(text: &str) -> Option<SigningKey> {
+    SigningKey::from_pkcs8_pem(text.trim()).ok()
 }
 
 /// A new key in a new file.

@@ -25,7 +25,7 @@ fn a_backup_made_while_clerks_publish_restores_to_a_whole_handbook() {
             numbers
         })
     };
-    let file = world.folder().join("backup.tar");
+    let file = world.folder().join("backup.tar.zst");
     clerk.done(&["backup", file.to_str().expect("a plain name")]);
     busy.store(false, Ordering::SeqCst);
     let published = publishing.join().expect("all were published");
@@ -62,7 +62,7 @@ fn a_backup_made_while_clerks_publish_restores_to_a_whole_handbook() {
 #[test]
 fn a_restored_handbook_tells_phones_that_its_feed_begins_anew() {
     let world = World::sqlite();
-    let file = world.folder().join("backup.tar");
+    let file = world.folder().join("backup.tar.zst");
     world.console().done(&["backup", file.to_str().expect("a plain name")]);
     let elsewhere = tempfile::tempdir().expect("a folder");
     let config = elsewhere.path().join("sotay.toml");
@@ -78,7 +78,7 @@ fn a_restored_handbook_tells_phones_that_its_feed_begins_anew() {
 #[test]
 fn what_is_no_backup_is_refused_and_changes_nothing() {
     let world = World::sqlite();
-    let file = world.folder().join("backup.tar");
+    let file = world.folder().join("backup.tar.zst");
     world.console().done(&["backup", file.to_str().expect("a plain name")]);
     let whole = std::fs::read(&file).expect("it is there");
     let elsewhere = tempfile::tempdir().expect("a folder");

@@ -5,9 +5,10 @@
 //! - `handbook.db`: the database, as of one moment
 //! - `files/HASH`: every file that the database names
 //!
-//! Nothing else is accepted, and everything is held against its hash: an archive that was cut or changed is refused as a whole.
+//! Nothing else is accepted, and everything is held against its hash: an archive that was cut or changed is refused as a whole. Whoever
+//! made it may mean harm, so memory holds of it only the list, and what follows is handed on as it comes.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::fs::File;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::path::Path;
@@ -22,8 +23,10 @@ const FORMAT: u32 = 1;
 const CONTENTS: &str = "contents.json";
 /// The database's name in the archive.
 pub(super) const DATABASE: &str = "handbook.db";
-/// What a list of ten million files takes; more is not a backup of ours.
-const LONGEST_CONTENTS: u64 = 2 << 30;
+/// What a list of three million files takes; more is not a backup of ours.
+const LONGEST_CONTENTS: u64 = 512 << 20;
+/// What a key in PEM takes, many times over.
+const LONGEST_KEY: u64 = 4 << 10;
 /// Zstandard's usual level: PDFs and pictures are compressed already, the database is not.
 const LEVEL: i32 = 3;
 
@@ -50,6 +53,31 @@ pub(super) struct Entry {
     pub sha256: FileHash,
 }
 
+/// What an entry is, by its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part<'a> {
+    /// The key of this usual name: `code.pem`.
+    Key(&'a str),
+    /// The database.
+    Database,
+    /// A file of the store.
+    File(FileHash),
+}
+
+impl Entry {
+    /// What it is; none for what is in no archive of ours.
+    pub(super) fn part(&self) -> Option<Part<'_>> {
+        if self.name == DATABASE {
+            return Some(Part::Database);
+        }
+        match self.name.split_once('/')? {
+            ("keys", file) if self.size <= LONGEST_KEY => Some(Part::Key(file)),
+            ("files", name) => name.parse().ok().filter(|hash| *hash == self.sha256).map(Part::File),
+            _ => None,
+        }
+    }
+}
+
 /// Why an archive cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub(super) enum ArchiveError {
@@ -66,6 +94,20 @@ impl Contents {
     pub(super) fn new(made_at: Timestamp, entries: Vec<Entry>) -> Contents {
         Contents { format: FORMAT, made_at, program: env!("CARGO_PKG_VERSION").to_owned(), entries }
     }
+
+    /// What is wrong with the list itself.
+    fn fault(&self) -> Option<&'static str> {
+        let mut names = BTreeSet::new();
+        if self.format != FORMAT {
+            Some("it was made by a later program")
+        } else if self.entries.iter().any(|entry| entry.part().is_none() || !names.insert(entry.name.as_str())) {
+            Some("it lists what is in no backup")
+        } else if !names.contains(DATABASE) {
+            Some("it holds no handbook")
+        } else {
+            None
+        }
+    }
 }
 
 /// The name of a key's file: `manifest.pem`.
@@ -73,19 +115,9 @@ pub(super) fn key_name(file: &str) -> String {
     format!("keys/{file}")
 }
 
-/// The key's file that this name is of; none for another name.
-pub(super) fn key_of(name: &str) -> Option<&str> {
-    name.strip_prefix("keys/")
-}
-
 /// The name of a file of the store.
 pub(super) fn file_name(hash: FileHash) -> String {
     format!("files/{hash}")
-}
-
-/// The file of the store that this name is of; none for another name.
-pub(super) fn file_of(name: &str) -> Option<FileHash> {
-    name.strip_prefix("files/").and_then(|hash| hash.parse().ok())
 }
 
 /// An archive that is being written.
@@ -157,23 +189,22 @@ pub(super) fn read(archive: &Path, mut keep: impl FnMut(&Entry, &mut dyn Read) -
     let file = File::open(archive).map_err(ArchiveError::Kept)?;
     let mut decoder = zstd::Decoder::with_buffer(BufReader::new(file)).map_err(damaged)?.single_frame();
     let mut tar = tar::Archive::new(&mut decoder);
-    let mut found = tar.entries().map_err(damaged)?;
+    // Raw: a long name, which stands in an entry of its own, would be read into memory, however long. None of ours is long.
+    let mut found = tar.entries().map_err(damaged)?.raw(true);
+    let is_file =
+        |header: &tar::Header, name: &str| header.entry_type() == tar::EntryType::Regular && *header.path_bytes() == *name.as_bytes();
 
     let first = found.next().ok_or_else(|| wrong("it is empty"))?.map_err(damaged)?;
-    if first.path_bytes() != CONTENTS.as_bytes() || first.size() > LONGEST_CONTENTS {
+    if !is_file(first.header(), CONTENTS) || first.size() > LONGEST_CONTENTS {
         return Err(wrong("it begins with something else"));
     }
     let contents: Contents = serde_json::from_reader(BufReader::new(first)).map_err(|cause| wrong(&cause.to_string()))?;
-    if contents.format != FORMAT {
-        return Err(wrong("it was made by a later program"));
-    }
-    if !contents.entries.iter().any(|entry| entry.name == DATABASE) {
-        return Err(wrong("it holds no handbook"));
+    if let Some(fault) = contents.fault() {
+        return Err(wrong(fault));
     }
     for entry in &contents.entries {
         let mut content = found.next().ok_or_else(|| wrong("it ends too early"))?.map_err(damaged)?;
-        let is_listed = content.path_bytes() == entry.name.as_bytes() && content.size() == entry.size;
-        if !is_listed || content.header().entry_type() != tar::EntryType::Regular {
+        if !is_file(content.header(), &entry.name) || content.size() != entry.size {
             return Err(wrong("its list does not fit"));
         }
         let mut hashed = Hashed::new(&mut content);

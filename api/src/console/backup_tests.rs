@@ -58,7 +58,7 @@ fn what_was_there_when_the_backup_began_is_there_after_the_restore() {
     let epoch = handbook.store().read(feed::epoch).unwrap();
 
     // Somebody writes all the while.
-    let archive = folder.path().join("backup.tar");
+    let archive = folder.path().join("backup.tar.zst");
     let is_done = AtomicBool::new(false);
     thread::scope(|scope| {
         scope.spawn(|| {
@@ -95,7 +95,7 @@ fn backup_and_what_is_restored_are_their_owners_alone() {
     let folder = tempfile::tempdir().unwrap();
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
-    let archive = folder.path().join("backup.tar");
+    let archive = folder.path().join("backup.tar.zst");
     make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
     let other = settings_at(&folder.path().join("other"));
     restore(&other, &database_of(&other), &archive).unwrap();
@@ -108,7 +108,7 @@ fn nothing_is_overwritten_and_a_bad_backup_leaves_nothing_behind() {
     let folder = tempfile::tempdir().unwrap();
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
-    let archive = folder.path().join("backup.tar");
+    let archive = folder.path().join("backup.tar.zst");
     make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
 
     let full = restore(&settings, &database_of(&settings), &archive);
@@ -134,11 +134,27 @@ fn nothing_is_overwritten_and_a_bad_backup_leaves_nothing_behind() {
 }
 
 #[test]
+fn a_backup_whose_key_is_none_is_not_restored() {
+    let folder = tempfile::tempdir().unwrap();
+    let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
+    Keys::open(&settings, &handbook).unwrap();
+    let other = settings_at(&folder.path().join("other"));
+    for (n, garbage) in [&b""[..], b"no key", b"\xff\xfe", &[b'x'; 4_000]].into_iter().enumerate() {
+        let [archive, key] = ["tar", "pem"].map(|ending| folder.path().join(format!("{n}.{ending}")));
+        fs::write(&key, garbage).unwrap();
+        make(&handbook, &files, &[("code.pem".to_owned(), key)], &archive, &mut |_, _| {}).unwrap();
+        let refused = restore(&other, &database_of(&other), &archive);
+        assert!(matches!(refused, Err(RestoreError::Backup(BackupError::Archive(archive::ArchiveError::Damaged(_))))), "{refused:?}");
+        assert!(!other.data.folder.exists());
+    }
+}
+
+#[test]
 fn files_outside_of_the_data_folder_are_put_back_where_they_were() {
     let folder = tempfile::tempdir().unwrap();
     let (settings, handbook, files) = empty_handbook(&folder.path().join("data"));
     Keys::open(&settings, &handbook).unwrap();
-    let archive = folder.path().join("backup.tar");
+    let archive = folder.path().join("backup.tar.zst");
     make(&handbook, &files, &keys::files(&settings).unwrap(), &archive, &mut |_, _| {}).unwrap();
     let mut other = settings_at(&folder.path().join("other"));
     other.files.url = FilesUrl::Folder(folder.path().join("elsewhere"));

@@ -10,13 +10,13 @@ use sotay_handbook::l10n::L10n;
 use sotay_store::feed::{self, Epoch};
 use sotay_store::{DatabaseUrl, OpenOptions, Store, StoreKind};
 
-use super::archive::{self, ArchiveError, DATABASE};
+use super::archive::{self, ArchiveError, Entry, Part};
 use super::backup::BackupError;
 use super::desk::Failure;
 use super::terminal::Terminal;
 use super::words;
 use crate::config::{FilesUrl, Settings};
-use crate::files::Files;
+use crate::files::{Files, FilesError};
 use crate::{keys, moment};
 
 /// Why nothing was restored.
@@ -57,11 +57,11 @@ fn in_words(l10n: L10n, from: &Path, error: &RestoreError) -> Failure {
         RestoreError::Backup(BackupError::Archive(ArchiveError::Damaged(_))) => {
             Failure(l10n.backup_not_a_backup(&from.display().to_string()))
         }
-        RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause)) | BackupError::Io(cause))
-            if cause.kind() == io::ErrorKind::NotFound =>
-        {
-            Failure(words::unreadable(l10n, &from.display().to_string(), cause))
-        }
+        RestoreError::Backup(BackupError::Archive(ArchiveError::Kept(cause)) | BackupError::Io(cause)) => match cause.kind() {
+            io::ErrorKind::NotFound => Failure(words::unreadable(l10n, &from.display().to_string(), cause)),
+            io::ErrorKind::StorageFull => Failure(l10n.console_disk_full()),
+            _ => Failure::of(l10n, cause),
+        },
         RestoreError::Backup(error) => Failure::of(l10n, error),
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
         return Err(RestoreError::NotEmpty(database.to_owned()));
     }
     // The whole backup is good, or nothing is written at all.
-    archive::read(from, |_, _| Ok(()))?;
+    archive::read(from, |entry, content| check(settings, entry, content))?;
 
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     fs::create_dir_all(parent)?;
@@ -88,22 +88,15 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
         bucket @ FilesUrl::Bucket { .. } => bucket.clone(),
     })?;
     let database_file = staged(database);
-    let contents = archive::read(from, |entry, content| {
-        if entry.name == DATABASE {
-            write(&database_file, content)
-        } else if let Some(file) = archive::key_of(&entry.name).and_then(|name| keys::file_of_usual_name(settings, name)) {
-            let file = staged(&file);
+    let contents = archive::read(from, |entry, content| match entry.part() {
+        Some(Part::Database) => write(&database_file, content),
+        Some(Part::File(hash)) => files.put_from(content, hash).map_err(kept),
+        Some(Part::Key(name)) => {
+            let file = staged(&keys::file_of_usual_name(settings, name).ok_or(io::ErrorKind::InvalidData)?);
             // A key that is kept outside the data folder was not lost with it.
             if file.exists() { Ok(()) } else { write(&file, content) }
-        } else if let Some(hash) = archive::file_of(&entry.name) {
-            let mut bytes = vec![];
-            content.read_to_end(&mut bytes)?;
-            let stored = files.put(&bytes).map_err(io::Error::other)?;
-            if stored == hash { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
-        } else {
-            // No program of ours lists such a thing.
-            Err(io::ErrorKind::InvalidData.into())
         }
+        None => Err(io::ErrorKind::InvalidData.into()),
     })?;
     begin_epoch(&database_file)?;
     if is_there(folder) {
@@ -118,6 +111,22 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
     // Some file systems cannot: then it is durable when they say so.
     drop(File::open(parent).and_then(|parent| parent.sync_all()));
     Ok(contents.made_at)
+}
+
+/// What can be wrong with an entry besides its hash: a key that is none would be missed when there is something to sign.
+fn check(settings: &Settings, entry: &Entry, content: &mut dyn Read) -> io::Result<()> {
+    let Some(Part::Key(name)) = entry.part() else { return Ok(()) };
+    let is_ours = keys::file_of_usual_name(settings, name).is_some();
+    if is_ours && keys::of_pem(&io::read_to_string(content)?).is_some() { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+}
+
+fn kept(error: FilesError) -> io::Error {
+    match error {
+        FilesError::Damaged(_) => io::ErrorKind::InvalidData.into(),
+        FilesError::Full => io::ErrorKind::StorageFull.into(),
+        FilesError::Unread(cause) => cause,
+        error => io::Error::other(error),
+    }
 }
 
 fn write(file: &Path, content: &mut dyn Read) -> io::Result<()> {

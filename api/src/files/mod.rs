@@ -7,10 +7,11 @@
 use futures_util::stream::{self, BoxStream, StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Location;
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
 use sotay_domain::{FileHash, Timestamp};
 use std::collections::BTreeSet;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -24,6 +25,9 @@ pub const SWEEP_AFTER_MILLIS: i64 = 24 * 3_600_000;
 
 /// Files beyond this are sent in pieces of this size.
 pub const PIECE: u64 = 512 * 1024;
+
+/// Files beyond this are stored in parts of this size; S3 takes none that is smaller than 5 MiB.
+const PART: u64 = 8 * 1024 * 1024;
 
 /// The store of files. Cloning it is cheap and gives the same one.
 #[derive(Clone)]
@@ -58,6 +62,9 @@ pub enum FilesError {
         /// Why.
         source: io::Error,
     },
+    /// What was to be stored cannot be read. Nothing was kept of it.
+    #[error("what was to be stored cannot be read: {0}")]
+    Unread(io::Error),
     /// This program was built without the feature `s3`.
     #[error("this program was built without the feature s3")]
     WithoutS3,
@@ -193,6 +200,47 @@ impl Files {
     pub fn get(&self, hash: FileHash) -> Result<Option<Bytes>, FilesError> {
         wait(self.read(hash))
     }
+
+    /// Stores what is read under the hash that it is said to have, part by part: memory must not hold a large one.
+    ///
+    /// # Errors
+    /// [`FilesError::Damaged`] where it has another hash; then nothing is kept, as with every other error.
+    pub fn put_from(&self, content: &mut dyn Read, hash: FileHash) -> Result<(), FilesError> {
+        let first = next_part(content)?;
+        if (first.len() as u64) < PART {
+            return if FileHash::of(&first) == hash { wait(self.write(first)).map(drop) } else { Err(FilesError::Damaged(hash)) };
+        }
+        wait(async {
+            let mut upload = self.store.put_multipart(&self.location(hash)).await.map_err(of)?;
+            match send(&mut *upload, first, content).await {
+                Ok(sent) if sent == hash => upload.complete().await.map(drop).map_err(of),
+                other => {
+                    // where this fails too, what is left lies there like any unfinished file
+                    drop(upload.abort().await);
+                    Err(other.err().unwrap_or(FilesError::Damaged(hash)))
+                }
+            }
+        })
+    }
+}
+
+/// Sends a file in parts, and says what was sent.
+async fn send(upload: &mut dyn MultipartUpload, first: Bytes, rest: &mut dyn Read) -> Result<FileHash, FilesError> {
+    let mut hash = Sha256::new();
+    let mut part = first;
+    while !part.is_empty() {
+        hash.update(&part);
+        upload.put_part(PutPayload::from_bytes(part)).await.map_err(of)?;
+        part = next_part(rest)?;
+    }
+    Ok(FileHash::from_bytes(hash.finalize().into()))
+}
+
+/// The next part of a file; empty at its end.
+fn next_part(content: &mut dyn Read) -> Result<Bytes, FilesError> {
+    let mut part = vec![];
+    content.take(PART).read_to_end(&mut part).map_err(FilesError::Unread)?;
+    Ok(part.into())
 }
 
 /// Runs a future to its end on this thread. Not from a thread that runs futures already.
@@ -281,6 +329,35 @@ mod tests {
             assert!(pieces.concat() == content);
         }
         assert!(wait(files.open_stream(FileHash::of(b"none"))).unwrap().is_none());
+    }
+
+    /// Zeros that are asked for in small pieces, or else somebody wants to hold them all.
+    struct Zeros {
+        left: u64,
+    }
+
+    impl Read for Zeros {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            assert!(buffer.len() as u64 <= PART, "{} bytes at once", buffer.len());
+            let read = buffer.len().min(usize::try_from(self.left).unwrap_or(usize::MAX));
+            buffer[..read].fill(0);
+            self.left -= read as u64;
+            Ok(read)
+        }
+    }
+
+    #[test]
+    fn a_large_file_is_stored_in_parts_and_only_if_it_is_what_it_is_said_to_be() {
+        let (folder, files) = store();
+        for size in [0, 1, PART - 1, PART, PART + 1, 9 * PART] {
+            let hash = FileHash::of(&vec![0; size as usize]);
+            files.put_from(&mut Zeros { left: size }, hash).unwrap();
+            assert_eq!(wait(files.open_stream(hash)).unwrap().unwrap().size, size);
+            std::fs::remove_dir_all(folder.path()).unwrap();
+            std::fs::create_dir(folder.path()).unwrap();
+            assert!(matches!(files.put_from(&mut Zeros { left: size + 1 }, hash), Err(FilesError::Damaged(named)) if named == hash));
+            assert!(std::fs::read_dir(folder.path()).unwrap().flatten().all(|inner| inner.path().read_dir().unwrap().next().is_none()));
+        }
     }
 
     #[test]
