@@ -14,6 +14,7 @@ pub mod compress;
 pub mod config;
 pub mod console;
 pub mod context;
+mod disk;
 pub mod encoding;
 pub mod error;
 pub mod files;

@@ -25,6 +25,10 @@ fn an_unknown_key_stops_every_command_and_names_the_nearest_known_one() {
             assert!(why.contains(named), "{words:?} is told of {named}, not: {why}");
         }
     }
+    fs::write(world.config(), format!("{}\n[limits]\nupload_mib = 0\n", good.replace("public.url", "#")))
+        .expect("the folder can be written");
+    let why = world.console().refused(&["check-config"]);
+    assert!(why.contains("public.url") && why.contains("limits.upload_mib"), "both are named at once: {why}");
     fs::write(world.config(), good).expect("the folder can be written");
     let said = world.console().done(&["check-config"]);
     assert!(said.contains("listen") && said.contains(ORIGIN), "{said}");

@@ -1,3 +1,5 @@
+use sotay_handbook::l10n::L10n;
+
 use super::*;
 
 const EXAMPLE: &str = include_str!("../../sotay.example.toml");
@@ -7,8 +9,9 @@ fn load(file: &str, variables: &[(&str, &str)]) -> Result<(Settings, Reader), St
     let path = folder.path().join("sotay.toml");
     std::fs::write(&path, file).unwrap();
     let variables = variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
-    Settings::load(Some(&path), variables, Path::new("/unused"))
-        .map_err(|error| error.to_string().replace(&path.display().to_string(), "sotay.toml"))
+    Settings::load(Some(&path), variables, Path::new("/unused")).map_err(|faults| {
+        faults.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n").replace(&path.display().to_string(), "sotay.toml")
+    })
 }
 
 fn settings(file: &str, variables: &[(&str, &str)]) -> Settings {
@@ -69,10 +72,10 @@ fn what_does_not_fit_is_named_with_its_place_and_the_way_out() {
     check(
         &format!("{public}[sever]\nlisten = \"127.0.0.1:1\""),
         &[],
-        "sotay.toml:2: there is no key “sever.listen”; did you mean “server.listen”?",
+        "sotay.toml:3: there is no key “sever.listen”; did you mean “server.listen”?",
     );
     check(&format!("{public}upload_mib = 3"), &[], "sotay.toml:2: there is no key “upload_mib”; did you mean “limits.upload_mib”?");
-    check(&format!("{public}[zzz]\nqqq = 1"), &[], "sotay.toml:2: there is no key “zzz.qqq”");
+    check(&format!("{public}[zzz]\nqqq = 1"), &[], "sotay.toml:3: there is no key “zzz.qqq”");
     check(&format!("{public}server = 7"), &[], "sotay.toml:2: “server” must be a section, not a value");
     check(&format!("{public}[limits]\nupload_mib = 0"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1,024");
     check(&format!("{public}[limits]\nupload_mib = -5"), &[], "sotay.toml:3: “limits.upload_mib” must be a whole number from 1 to 1,024");
@@ -95,14 +98,55 @@ fn what_does_not_fit_is_named_with_its_place_and_the_way_out() {
     );
     check(public, &[("SOTAY_SERVER__LISTN", "x")], "SOTAY_SERVER__LISTN: there is no key “server.listn”; did you mean “server.listen”?");
     check(public, &[("SOTAY_LOGS__LEVEL", "x")], "SOTAY_LOGS__LEVEL: there is no key “logs.level”; did you mean “log.level”?");
-    let broken = load("[public\nurl", &[]).err().unwrap();
-    assert!(broken.starts_with("sotay.toml:1: the file is not TOML: "), "{broken}");
+}
+
+#[test]
+fn everything_that_does_not_fit_is_named_at_once() {
+    let file = "zzz = 1\n[server]\nlisten = 7\nworkers = 0\nlistn = 1\n[tls]\nkey = 7\n[log]\nlevel = \"loud\"\n[qqq]\none = 1\ntwo = 2\n";
+    let faults = load(file, &[("SOTAY_METRICS__ENABLED", "perhaps")]).err().unwrap();
+    let named: Vec<(&str, &str)> =
+        faults.lines().map(|fault| (fault.split(": ").next().unwrap(), fault.split(['“', '”']).nth(1).unwrap())).collect();
+    assert_eq!(
+        named,
+        [
+            ("sotay.toml", "public.url"),
+            ("sotay.toml:3", "server.listen"),
+            ("sotay.toml:4", "server.workers"),
+            ("sotay.toml:5", "server.listn"),
+            ("sotay.toml", "tls.certificate"),
+            ("sotay.toml:7", "tls.key"),
+            ("SOTAY_METRICS__ENABLED", "metrics.enabled"),
+            ("sotay.toml:9", "log.level"),
+            ("sotay.toml:11", "qqq.one"),
+            ("sotay.toml:12", "qqq.two"),
+            ("sotay.toml:1", "zzz"),
+        ]
+    );
+}
+
+#[test]
+fn what_is_not_toml_is_told_by_its_place_and_gives_no_password_away() {
+    let check = |file: &str, place: &str, found: Option<char>| {
+        for language in Language::ALL {
+            let error = tree::of_toml(Some(Path::new("sotay.toml")), file).err().unwrap();
+            let Problem::NotToml { column, found: is, .. } = &error.problem else { panic!("{error}") };
+            assert_eq!((error.place.clone(), *is), (Place::File { path: "sotay.toml".into(), line: Some(place.parse().unwrap()) }, found));
+            let said = error.say(L10n::of(language));
+            assert!(said.contains("TOML") && !said.contains("secret"), "{said}");
+            assert!(found.is_none_or(|found| said.contains(&format!("{column}")) && said.contains(found)), "{said}");
+        }
+    };
+    check("[public\nurl", "1", None);
+    check("a = 1\ndatabase.url = postgres://me:secret@db/sotay", "2", Some('p'));
+    check("a = 1\na = 2", "2", Some('a'));
+    check("\u{1}", "1", None);
 }
 
 #[test]
 fn a_file_that_is_not_there_says_so() {
-    let error = Settings::load(Some(Path::new("/nowhere/sotay.toml")), [], Path::new("/")).err().unwrap();
-    assert_eq!(error.to_string(), "/nowhere/sotay.toml: the file cannot be read: there is no such file");
+    let faults = Settings::load(Some(Path::new("/nowhere/sotay.toml")), [], Path::new("/")).err().unwrap();
+    let said: Vec<String> = faults.iter().map(ToString::to_string).collect();
+    assert_eq!(said, ["/nowhere/sotay.toml: the file cannot be read: there is no such file"]);
 }
 
 #[test]

@@ -8,6 +8,7 @@ use sotay_domain::Language;
 use sotay_handbook::l10n::L10n;
 
 use super::value::Wanted;
+use crate::disk;
 
 /// Something in the configuration that does not fit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,8 +40,15 @@ pub enum Place {
 pub enum Problem {
     /// The file cannot be read.
     Unreadable(io::ErrorKind),
-    /// The file is not TOML; the parser's words.
-    NotToml(String),
+    /// The file is not TOML.
+    NotToml {
+        /// The place in its line, from 1.
+        column: usize,
+        /// What stands there: one letter, since more may be of a password. None: the line ends.
+        found: Option<char>,
+        /// The parser's words.
+        words: String,
+    },
     /// Nobody reads this key.
     UnknownKey {
         /// As it was written, with its section.
@@ -87,11 +95,9 @@ impl ConfigError {
     /// What is wrong and where, in words.
     pub fn say(&self, l10n: L10n) -> String {
         let problem = match &self.problem {
-            Problem::Unreadable(io::ErrorKind::NotFound) => l10n.config_unreadable(&l10n.console_file_missing()),
-            Problem::Unreadable(io::ErrorKind::PermissionDenied) => l10n.config_unreadable(&l10n.console_file_forbidden()),
-            Problem::Unreadable(io::ErrorKind::IsADirectory) => l10n.config_unreadable(&l10n.console_file_folder()),
-            Problem::Unreadable(kind) => l10n.config_unreadable(&kind.to_string()),
-            Problem::NotToml(words) => l10n.config_not_toml(words),
+            Problem::Unreadable(kind) => l10n.config_unreadable(&disk::reason(l10n, *kind).unwrap_or_else(|| kind.to_string())),
+            Problem::NotToml { column, found: Some(found), words } => l10n.config_not_toml(*column, &found.to_string(), words),
+            Problem::NotToml { column: _, found: None, words } => l10n.config_not_toml_at_end(words),
             Problem::UnknownKey { key, nearest: Some(nearest) } => l10n.config_unknown_key_nearest(key, nearest),
             Problem::UnknownKey { key, nearest: None } => l10n.config_unknown_key(key),
             Problem::Missing { key } => l10n.config_missing(key),

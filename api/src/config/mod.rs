@@ -192,60 +192,58 @@ impl Settings {
     /// `working_folder` without a file. The reader that comes back knows what is in force and where it came from.
     ///
     /// # Errors
-    /// The first thing that does not fit, with its line or variable.
+    /// Everything that does not fit, each with its line or variable: at least one thing.
     pub fn load(
         file: Option<&Path>,
         variables: impl IntoIterator<Item = (String, String)>,
         working_folder: &Path,
-    ) -> Result<(Settings, Reader), ConfigError> {
+    ) -> Result<(Settings, Reader), Vec<ConfigError>> {
         let text = match file {
-            Some(path) => std::fs::read_to_string(path).map_err(|cause| ConfigError {
-                place: Place::File { path: path.to_owned(), line: None },
-                problem: Problem::Unreadable(cause.kind()),
+            Some(path) => std::fs::read_to_string(path).map_err(|cause| {
+                let place = Place::File { path: path.to_owned(), line: None };
+                vec![ConfigError { place, problem: Problem::Unreadable(cause.kind()) }]
             })?,
             None => String::new(),
         };
-        let mut reader = Reader::new(file, &text, variables)?;
+        let mut reader = Reader::new(file, &text, variables).map_err(|fault| vec![fault])?;
         let folder = file.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(working_folder);
-        let settings = Settings::read(&mut reader, &working_folder.join(folder))?;
-        Ok((settings, reader))
+        let settings = Settings::read(&mut reader, &working_folder.join(folder));
+        let faults = reader.take_faults();
+        settings.filter(|_| faults.is_empty()).map(|settings| (settings, reader)).ok_or(faults)
     }
 
-    fn read(reader: &mut Reader, folder: &Path) -> Result<Settings, ConfigError> {
+    /// None: something that must be there is not, which is among the reader's faults.
+    fn read(reader: &mut Reader, folder: &Path) -> Option<Settings> {
         let data = reader.section("data", |section| {
-            let data = section.take("folder", || PathBuf::from("sotay-data"))?;
-            Ok(DataSettings { folder: folder.join(data) })
-        })?;
-        let settings = Settings {
-            database: reader.section("database", |section| {
-                let url = match section.take("url", || DatabaseUrl::Sqlite(data.folder.join("handbook.db")))? {
-                    DatabaseUrl::Sqlite(file) => DatabaseUrl::Sqlite(folder.join(file)),
-                    DatabaseUrl::Postgres(address) => DatabaseUrl::Postgres(address),
-                };
-                Ok(DatabaseSettings { url })
-            })?,
-            files: reader.section("files", |section| {
-                let url = match section.take("url", || FilesUrl::Folder(data.folder.join("files")))? {
-                    FilesUrl::Folder(path) => FilesUrl::Folder(folder.join(path)),
-                    bucket @ FilesUrl::Bucket { .. } => bucket,
-                };
-                Ok(FilesSettings { url })
-            })?,
-            public: reader.section("public", PublicSettings::read)?,
-            organisation: reader.section("organisation", OrganisationSettings::read)?,
-            server: reader.section("server", ServerSettings::read)?,
-            tls: reader.section("tls", |section| TlsSettings::read(section, folder))?,
-            metrics: reader.section("metrics", MetricsSettings::read)?,
-            limits: reader.section("limits", LimitsSettings::read)?,
-            keys: reader.section("keys", |section| {
-                let mut file = |key| section.take_optional::<PathBuf>(key).map(|file| file.map(|file| folder.join(file)));
-                Ok(KeysSettings { manifest: file("manifest")?, code: file("code")? })
-            })?,
-            log: reader.section("log", LogSettings::read)?,
-            data,
-        };
-        reader.refuse_the_rest()?;
-        Ok(settings)
+            let data = section.take("folder", || PathBuf::from("sotay-data"));
+            DataSettings { folder: folder.join(data) }
+        });
+        let database = reader.section("database", |section| {
+            let url = match section.take("url", || DatabaseUrl::Sqlite(data.folder.join("handbook.db"))) {
+                DatabaseUrl::Sqlite(file) => DatabaseUrl::Sqlite(folder.join(file)),
+                DatabaseUrl::Postgres(address) => DatabaseUrl::Postgres(address),
+            };
+            DatabaseSettings { url }
+        });
+        let files = reader.section("files", |section| {
+            let url = match section.take("url", || FilesUrl::Folder(data.folder.join("files"))) {
+                FilesUrl::Folder(path) => FilesUrl::Folder(folder.join(path)),
+                bucket @ FilesUrl::Bucket { .. } => bucket,
+            };
+            FilesSettings { url }
+        });
+        let public = reader.section("public", PublicSettings::read);
+        let organisation = reader.section("organisation", OrganisationSettings::read);
+        let server = reader.section("server", ServerSettings::read);
+        let tls = reader.section("tls", |section| TlsSettings::read(section, folder));
+        let metrics = reader.section("metrics", MetricsSettings::read);
+        let limits = reader.section("limits", LimitsSettings::read);
+        let keys = reader.section("keys", |section| {
+            let mut file = |key| section.take_optional::<PathBuf>(key).map(|file| folder.join(file));
+            KeysSettings { manifest: file("manifest"), code: file("code") }
+        });
+        let log = reader.section("log", LogSettings::read);
+        Some(Settings { data, database, files, public: public?, organisation, server, tls, metrics, limits, keys, log })
     }
 
     /// What a demo needs, without a file: everything below `folder`. Only a demo may be reached by plain HTTP, at `address`.
@@ -288,48 +286,46 @@ impl PublicSettings {
         Hosts::new(self.url.clone(), self.scanner_hosts.clone())
     }
 
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
-        Ok(PublicSettings { url: section.take_required("url")?, scanner_hosts: section.take("scanner_hosts", Vec::new)? })
+    fn read(section: &mut Section<'_>) -> Option<Self> {
+        let (url, scanner_hosts) = (section.take_required("url"), section.take("scanner_hosts", Vec::new));
+        Some(PublicSettings { url: url?, scanner_hosts })
     }
 }
 
 impl OrganisationSettings {
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
-        Ok(OrganisationSettings {
-            name_vi: section.take_optional("name_vi")?,
-            name_en: section.take_optional("name_en")?,
-            name_ar: section.take_optional("name_ar")?,
-        })
-    }
-}
-
-impl ServerSettings {
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
-        Ok(ServerSettings {
-            listen: section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)))?,
-            workers: section.take_number("workers", cores(), 1..=1024)?,
-        })
-    }
-}
-
-impl TlsSettings {
-    fn read(section: &mut Section<'_>, folder: &Path) -> Result<Option<Self>, ConfigError> {
-        let certificate: Option<PathBuf> = section.take_optional("certificate")?;
-        let key: Option<PathBuf> = section.take_optional("key")?;
-        match (certificate, key) {
-            (None, None) => Ok(None),
-            (Some(certificate), Some(key)) => Ok(Some(TlsSettings { certificate: folder.join(certificate), key: folder.join(key) })),
-            (None, Some(_)) => Err(section.missing("certificate")),
-            (Some(_), None) => Err(section.missing("key")),
+    fn read(section: &mut Section<'_>) -> Self {
+        OrganisationSettings {
+            name_vi: section.take_optional("name_vi"),
+            name_en: section.take_optional("name_en"),
+            name_ar: section.take_optional("name_ar"),
         }
     }
 }
 
+impl ServerSettings {
+    fn read(section: &mut Section<'_>) -> Self {
+        ServerSettings {
+            listen: section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
+            workers: section.take_number("workers", cores(), 1..=1024),
+        }
+    }
+}
+
+impl TlsSettings {
+    /// The one is of no use without the other.
+    fn read(section: &mut Section<'_>, folder: &Path) -> Option<Self> {
+        let is_wanted = section.has("certificate") || section.has("key");
+        let mut take = |key| if is_wanted { section.take_required::<PathBuf>(key) } else { section.take_optional(key) };
+        let (certificate, key) = (take("certificate"), take("key"));
+        Some(TlsSettings { certificate: folder.join(certificate?), key: folder.join(key?) })
+    }
+}
+
 impl MetricsSettings {
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
-        let enabled = section.take("enabled", || true)?;
-        let listen = section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 9464)))?;
-        Ok(MetricsSettings { listen: enabled.then_some(listen) })
+    fn read(section: &mut Section<'_>) -> Self {
+        let enabled = section.take("enabled", || true);
+        let listen = section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 9464)));
+        MetricsSettings { listen: enabled.then_some(listen) }
     }
 }
 
@@ -348,21 +344,21 @@ impl LimitsSettings {
         }
     }
 
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
+    fn read(section: &mut Section<'_>) -> Self {
         let usual = LimitsSettings::default();
-        Ok(LimitsSettings {
-            upload_mib: section.take_number("upload_mib", usual.upload_mib, 1..=1024)?,
-            converter_memory_mib: section.take_number("converter_memory_mib", usual.converter_memory_mib, 128..=65_536)?,
-            converter_seconds: section.take_number("converter_seconds", usual.converter_seconds, 1..=3600)?,
-            converter_pages: section.take_number("converter_pages", usual.converter_pages, 1..=10_000)?,
-            cache_mib: section.take_number("cache_mib", usual.cache_mib, 1..=65_536)?,
-        })
+        LimitsSettings {
+            upload_mib: section.take_number("upload_mib", usual.upload_mib, 1..=1024),
+            converter_memory_mib: section.take_number("converter_memory_mib", usual.converter_memory_mib, 128..=65_536),
+            converter_seconds: section.take_number("converter_seconds", usual.converter_seconds, 1..=3600),
+            converter_pages: section.take_number("converter_pages", usual.converter_pages, 1..=10_000),
+            cache_mib: section.take_number("cache_mib", usual.cache_mib, 1..=65_536),
+        }
     }
 }
 
 impl LogSettings {
-    fn read(section: &mut Section<'_>) -> Result<Self, ConfigError> {
-        Ok(LogSettings { level: section.take("level", || LogLevel::Info)?, format: section.take("format", || LogFormat::Text)? })
+    fn read(section: &mut Section<'_>) -> Self {
+        LogSettings { level: section.take("level", || LogLevel::Info), format: section.take("format", || LogFormat::Text) }
     }
 }
 

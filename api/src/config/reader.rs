@@ -16,6 +16,7 @@ pub struct Reader {
     file: Option<PathBuf>,
     sections: Vec<(String, Node)>,
     entries: Vec<Entry>,
+    faults: Vec<ConfigError>,
 }
 
 /// One setting that is in force.
@@ -29,6 +30,13 @@ pub struct Entry {
     pub value: Option<String>,
     /// Where it stands. None: the default.
     pub place: Option<Place>,
+}
+
+impl Entry {
+    /// The key with its section.
+    fn path(&self) -> String {
+        format!("{}.{}", self.section, self.key)
+    }
 }
 
 impl fmt::Display for Entry {
@@ -57,7 +65,7 @@ impl Reader {
                 entries.push((key, node));
             }
         }
-        Ok(Reader { file: file.map(Path::to_owned), sections, entries: vec![] })
+        Ok(Reader { file: file.map(Path::to_owned), sections, entries: vec![], faults: vec![] })
     }
 
     /// What is in force, in the order of the documentation.
@@ -71,49 +79,53 @@ impl Reader {
     }
 
     /// Reads a section; where it is missing, an empty one.
-    pub(super) fn section<T>(
-        &mut self,
-        name: &'static str,
-        read: impl FnOnce(&mut Section<'_>) -> Result<T, ConfigError>,
-    ) -> Result<T, ConfigError> {
+    pub(super) fn section<T>(&mut self, name: &'static str, read: impl FnOnce(&mut Section<'_>) -> T) -> T {
         let node = self.sections.iter().position(|(found, _)| found == name).map(|at| self.sections.remove(at).1);
         let table = match node {
             None => vec![],
             Some(Node { value: Value::Table(table), .. }) => table,
             Some(Node { place, .. }) => {
-                return Err(ConfigError { place, problem: Problem::WrongValue { key: name.to_owned(), wanted: Wanted::Section } });
+                self.faults.push(ConfigError { place, problem: Problem::WrongValue { key: name.to_owned(), wanted: Wanted::Section } });
+                vec![]
             }
         };
         let known = self.entries.len();
         let mut section = Section { name, table, reader: self };
-        let result = read(&mut section)?;
-        let rest = section.table;
-        match rest.into_iter().next() {
-            None => Ok(result),
-            Some((key, node)) => {
-                let key = format!("{name}.{key}");
-                let nearest = nearest(&key, self.entries.iter().skip(known).map(|entry| format!("{}.{}", entry.section, entry.key)));
-                Err(ConfigError { place: node.place, problem: Problem::UnknownKey { key, nearest } })
-            }
+        let result = read(&mut section);
+        for (key, node) in section.table {
+            let key = format!("{name}.{key}");
+            let nearest = nearest(&key, self.entries.iter().skip(known).map(Entry::path));
+            self.faults.push(ConfigError { place: node.place, problem: Problem::UnknownKey { key, nearest } });
         }
+        result
     }
 
-    /// Refuses what nobody has taken.
-    pub(super) fn refuse_the_rest(&mut self) -> Result<(), ConfigError> {
-        let Some((name, node)) = self.sections.first() else { return Ok(()) };
-        let written = |(section, table): (&String, &Value)| match table {
-            Value::Table(entries) => entries.first().map_or(section.clone(), |(key, _)| format!("{section}.{key}")),
-            _ => section.clone(),
-        };
-        let key = written((name, &node.value));
-        let known = self.entries.iter().map(|entry| format!("{}.{}", entry.section, entry.key));
-        let nearest = nearest(&key, known.chain(self.entries.iter().map(|entry| entry.section.to_owned())))
-            .or_else(|| self.entries.iter().find(|entry| entry.key == key).map(|entry| format!("{}.{}", entry.section, entry.key)));
-        Err(ConfigError { place: node.place.clone(), problem: Problem::UnknownKey { key, nearest } })
+    /// Everything that does not fit, when all sections are read: what nobody has taken does not either.
+    pub(super) fn take_faults(&mut self) -> Vec<ConfigError> {
+        for (section, node) in std::mem::take(&mut self.sections) {
+            match node.value {
+                Value::Table(entries) if !entries.is_empty() => {
+                    for (key, node) in entries {
+                        self.refuse(format!("{section}.{key}"), node.place);
+                    }
+                }
+                _ => self.refuse(section, node.place),
+            }
+        }
+        std::mem::take(&mut self.faults)
+    }
+
+    /// Refuses a key of an unknown section.
+    fn refuse(&mut self, key: String, place: Place) {
+        let sections = self.entries.iter().map(|entry| entry.section.to_owned());
+        let nearest = nearest(&key, self.entries.iter().map(Entry::path).chain(sections))
+            .or_else(|| self.entries.iter().find(|entry| entry.key == key).map(Entry::path));
+        self.faults.push(ConfigError { place, problem: Problem::UnknownKey { key, nearest } });
     }
 }
 
-/// One section while settings are taken out of it.
+/// One section while settings are taken out of it. What does not fit is a fault of the reader, and until all faults are known the section
+/// goes on as if nothing stood there.
 pub(super) struct Section<'a> {
     name: &'static str,
     table: Vec<(String, Node)>,
@@ -122,15 +134,15 @@ pub(super) struct Section<'a> {
 
 impl Section<'_> {
     /// A setting with a default.
-    pub(super) fn take<T: Setting>(&mut self, key: &'static str, default: impl FnOnce() -> T) -> Result<T, ConfigError> {
-        let found = self.find(key, T::read)?;
-        let (value, place) = found.map_or_else(|| (default(), None), |(value, place)| (value, Some(place)));
+    pub(super) fn take<T: Setting>(&mut self, key: &'static str, default: impl FnOnce() -> T) -> T {
+        let (value, place) = self.find(key, T::read).unzip();
+        let value = value.unwrap_or_else(default);
         self.note(key, Some(value.show()), place);
-        Ok(value)
+        value
     }
 
     /// A whole number within bounds.
-    pub(super) fn take_number<T>(&mut self, key: &'static str, default: T, bounds: RangeInclusive<T>) -> Result<T, ConfigError>
+    pub(super) fn take_number<T>(&mut self, key: &'static str, default: T, bounds: RangeInclusive<T>) -> T
     where
         T: Copy + PartialOrd + TryFrom<i64> + Into<NumberShown>,
     {
@@ -143,37 +155,51 @@ impl Section<'_> {
             };
             number.and_then(|number| T::try_from(number).ok()).filter(|number| bounds.contains(number)).ok_or_else(wanted)
         };
-        let found = self.find(key, read)?;
-        let (value, place) = found.map_or((default, None), |(value, place)| (value, Some(place)));
+        let (value, place) = self.find(key, read).unzip();
+        let value = value.unwrap_or(default);
         self.note(key, Some(value.into().0.to_string()), place);
-        Ok(value)
+        value
     }
 
     /// A setting that may be missing.
-    pub(super) fn take_optional<T: Setting>(&mut self, key: &'static str) -> Result<Option<T>, ConfigError> {
-        let (value, place) = self.find(key, T::read)?.unzip();
+    pub(super) fn take_optional<T: Setting>(&mut self, key: &'static str) -> Option<T> {
+        let (value, place) = self.find(key, T::read).unzip();
         self.note(key, value.as_ref().map(T::show), place);
-        Ok(value)
+        value
     }
 
-    /// A setting that must not be missing.
-    pub(super) fn take_required<T: Setting>(&mut self, key: &'static str) -> Result<T, ConfigError> {
-        self.take_optional(key)?.ok_or_else(|| self.missing(key))
+    /// A setting that must not be missing. None: there is a fault.
+    pub(super) fn take_required<T: Setting>(&mut self, key: &'static str) -> Option<T> {
+        if !self.has(key) {
+            let place = self.reader.file.as_ref().map_or(Place::Nowhere, |path| Place::File { path: path.clone(), line: None });
+            self.fault(place, Problem::Missing { key: self.path(key) });
+        }
+        self.take_optional(key)
     }
 
-    /// The error for a key that is missing.
-    pub(super) fn missing(&self, key: &'static str) -> ConfigError {
-        let place = self.reader.file.as_ref().map_or(Place::Nowhere, |path| Place::File { path: path.clone(), line: None });
-        ConfigError { place, problem: Problem::Missing { key: format!("{}.{key}", self.name) } }
+    /// Whether something stands there that nobody has taken, right or wrong.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.iter().any(|(name, _)| name == key)
     }
 
-    fn find<T>(&mut self, key: &str, read: impl FnOnce(&Value) -> Result<T, Wanted>) -> Result<Option<(T, Place)>, ConfigError> {
-        let Some(at) = self.table.iter().position(|(name, _)| name == key) else { return Ok(None) };
+    fn find<T>(&mut self, key: &str, read: impl FnOnce(&Value) -> Result<T, Wanted>) -> Option<(T, Place)> {
+        let at = self.table.iter().position(|(name, _)| name == key)?;
         let Node { place, value } = self.table.remove(at).1;
         match read(&value) {
-            Ok(value) => Ok(Some((value, place))),
-            Err(wanted) => Err(ConfigError { place, problem: Problem::WrongValue { key: format!("{}.{key}", self.name), wanted } }),
+            Ok(value) => Some((value, place)),
+            Err(wanted) => {
+                self.fault(place, Problem::WrongValue { key: self.path(key), wanted });
+                None
+            }
         }
+    }
+
+    fn path(&self, key: &str) -> String {
+        format!("{}.{key}", self.name)
+    }
+
+    fn fault(&mut self, place: Place, problem: Problem) {
+        self.reader.faults.push(ConfigError { place, problem });
     }
 
     fn note(&mut self, key: &'static str, value: Option<String>, place: Option<Place>) {

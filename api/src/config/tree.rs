@@ -34,9 +34,12 @@ pub(super) fn of_toml(path: Option<&Path>, text: &str) -> Result<Vec<(String, No
         Some(path) => Place::File { path: path.to_owned(), line: Some(1 + text.bytes().take(start).filter(|byte| *byte == b'\n').count()) },
         None => Place::Nowhere,
     };
-    let table = DeTable::parse(text).map_err(|cause| ConfigError {
-        place: place(cause.span().map_or(0, |span| span.start)),
-        problem: Problem::NotToml(cause.message().to_owned()),
+    let table = DeTable::parse(text).map_err(|cause| {
+        let (before, after) = text.split_at_checked(cause.span().map_or(0, |span| span.start)).unwrap_or((text, ""));
+        let column = 1 + before.rsplit('\n').next().unwrap_or_default().chars().count();
+        let found = after.chars().next().filter(|found| !found.is_control());
+        let words = cause.message().to_owned();
+        ConfigError { place: place(before.len()), problem: Problem::NotToml { column, found, words } }
     })?;
     Ok(of_table(table.get_ref(), &place))
 }

@@ -112,9 +112,13 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
 
 /// What is set: by the file named, by `sotay.toml` here if there is one, and by the environment above both; or by a demo's folder.
 fn settings(matches: &ArgMatches, l10n: L10n) -> Result<(Settings, Option<Reader>), Failure> {
-    let wrong = |error: ConfigError| Failure(format!("{}\n{}", l10n.config_faults(1), error.say(l10n)));
+    let wrong = |faults: Vec<ConfigError>| {
+        let lines = faults.iter().map(|fault| fault.say(l10n));
+        Failure(std::iter::once(l10n.config_faults(faults.len() as u64)).chain(lines).collect::<Vec<_>>().join("\n"))
+    };
     let data = matches.get_one::<PathBuf>("data");
-    if let Some(settings) = data.map(|folder| demo::settings_of(folder)).transpose().map_err(wrong)?.flatten() {
+    let demo = data.map(|folder| demo::settings_of(folder)).transpose().map_err(|fault| wrong(vec![fault]))?;
+    if let Some(settings) = demo.flatten() {
         return Ok((settings, None));
     }
     let here = env::current_dir().map_err(|error| Failure::of(l10n, &error))?;

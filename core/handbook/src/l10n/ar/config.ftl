@@ -12,7 +12,8 @@ config-from-file = من الملف { $file }
 config-from-variable = من متغير البيئة { $name }
 config-by-default = افتراضي
 config-unreadable = تعذّرت قراءة الملف: { $reason }
-config-not-toml = الملف ليس بصيغة TOML: { $words }
+config-not-toml = الحرف { $column } من هذا السطر، «{ $found }»، لا يوافق كتابة TOML. في كل سطر: مفتاح = قيمة، ويوضع النص بين علامتي اقتباس. ({ $words })
+config-not-toml-at-end = ينتهي هذا السطر قبل أوانه في كتابة TOML. في كل سطر: مفتاح = قيمة، ويوضع النص بين علامتي اقتباس. ({ $words })
 config-unknown-key = لا مفتاح باسم «{ $key }»
 config-unknown-key-nearest = لا مفتاح باسم «{ $key }»؛ هل المقصود «{ $nearest }»؟
 config-missing = ينقص «{ $key }»

@@ -8,7 +8,8 @@ config-from-file = from the file { $file }
 config-from-variable = from the environment variable { $name }
 config-by-default = by default
 config-unreadable = the file cannot be read: { $reason }
-config-not-toml = the file is not TOML: { $words }
+config-not-toml = letter { $column } of this line, “{ $found }”, is not as TOML is written. Each line says: key = value; text stands in quotation marks. ({ $words })
+config-not-toml-at-end = this line ends too early for TOML. Each line says: key = value; text stands in quotation marks. ({ $words })
 config-unknown-key = there is no key “{ $key }”
 config-unknown-key-nearest = there is no key “{ $key }”; did you mean “{ $nearest }”?
 config-missing = “{ $key }” is missing

@@ -7,7 +7,9 @@ config-from-file = trong tệp { $file }
 config-from-variable = trong biến môi trường { $name }
 config-by-default = mặc định
 config-unreadable = không đọc được tệp: { $reason }
-config-not-toml = tệp không viết theo TOML: { $words }
+# $column (number)
+config-not-toml = chữ thứ { $column } của dòng, «{ $found }», không theo cách viết TOML. Mỗi dòng viết: mục = giá trị; chữ thì đặt trong ngoặc kép. ({ $words })
+config-not-toml-at-end = dòng này chưa viết hết theo TOML. Mỗi dòng viết: mục = giá trị; chữ thì đặt trong ngoặc kép. ({ $words })
 config-unknown-key = không có mục «{ $key }»
 config-unknown-key-nearest = không có mục «{ $key }»; có phải «{ $nearest }»?
 config-missing = thiếu «{ $key }»
