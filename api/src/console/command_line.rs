@@ -8,6 +8,9 @@ use sotay_handbook::l10n::L10n;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+/// Where a help names what every command takes: behind the command's own options, which stand as they are listed here.
+const BEHIND: usize = 900;
+
 /// The program with all its commands.
 pub(super) fn command_line(l10n: L10n) -> Command {
     let mut program = Command::new("sotay")
@@ -36,16 +39,23 @@ pub(super) fn command_line(l10n: L10n) -> Command {
     in_own_words(program, l10n)
 }
 
-/// The headings and the two options that the library adds, in the reader's words, for a command and all below it.
-fn in_own_words(command: Command, l10n: L10n) -> Command {
+/// What the library adds to a help, in the reader's words, for a command and all below it: headings, the line of usage, two options. What
+/// can stand for a value, and what does where none is given, is said by the help of each option itself.
+fn in_own_words(mut command: Command, l10n: L10n) -> Command {
+    command = command.subcommand_value_name(l10n.help_usage_command());
+    let usage = command.render_usage().to_string().replace("[OPTIONS]", &format!("[{}]", l10n.help_usage_options()));
+    let usage = usage.strip_prefix("Usage: ").unwrap_or(&usage).to_owned();
     let names: Vec<String> = command.get_subcommands().map(|inner| inner.get_name().to_owned()).collect();
     let has = |command: &Command, name: &str| command.get_arguments().any(|argument| argument.get_id() == name);
     let mut command = command
         .subcommand_help_heading(l10n.help_heading_commands())
+        .override_usage(usage)
         .help_template(format!("{{about-with-newline}}\n{}: {{usage}}\n\n{{all-args}}{{after-help}}", l10n.help_heading_usage()))
         .mut_args(|argument| {
             let heading = if argument.is_positional() { l10n.help_heading_arguments() } else { l10n.help_heading_options() };
-            argument.help_heading(heading)
+            let place = argument.get_index().or(argument.is_global_set().then_some(BEHIND));
+            let argument = argument.help_heading(heading).hide_possible_values(true).hide_default_value(true);
+            if let Some(place) = place { argument.display_order(place) } else { argument }
         });
     for (name, help) in [("help", l10n.help_option_help()), ("version", l10n.help_option_version())] {
         if has(&command, name) {
@@ -79,7 +89,7 @@ fn record(l10n: L10n) -> Vec<Arg> {
     let text = |name: &'static str, help: String| Arg::new(name).long(name).help(help);
     vec![
         text("issuer", l10n.help_option_issuer()),
-        text("type", l10n.help_option_type()).value_parser(document_type()),
+        text("type", l10n.help_option_type(&document_types().join(", "))).value_parser(document_type()),
         text("number", l10n.help_option_number()),
         text("abstract", l10n.help_option_abstract()),
         text("issued-on", l10n.help_option_issued_on()).value_parser(day),
@@ -106,7 +116,8 @@ fn pack(l10n: L10n) -> Command {
         .arg(Arg::new("pack").required(true).help(l10n.help_pack_code()))
         .arg(path("out", l10n.help_option_out()).required(true))
         .arg(text("paper", l10n.help_option_paper()).value_parser(["a4", "a3"]).default_value("a4"))
-        .arg(Arg::new("signed").long("signed").action(ArgAction::SetTrue).help(l10n.help_option_signed()));
+        .arg(Arg::new("signed").long("signed").action(ArgAction::SetTrue).help(l10n.help_option_signed()))
+        .arg(yes(l10n));
     let withdraw = Command::new("withdraw")
         .about(l10n.help_pack_withdraw())
         .arg(Arg::new("pack").required(true).help(l10n.help_pack_code()))
@@ -197,9 +208,12 @@ fn language() -> impl TypedValueParser<Value = Language> {
     PossibleValuesParser::new(Language::ALL.map(Language::code)).map(|code| Language::of_tag(&code).unwrap_or_default())
 }
 
+fn document_types() -> Vec<&'static str> {
+    DocumentType::ALL.iter().map(|document_type| document_type.code()).collect()
+}
+
 fn document_type() -> impl TypedValueParser<Value = DocumentType> {
-    let codes = DocumentType::ALL.iter().map(|document_type| document_type.code());
-    PossibleValuesParser::new(codes.collect::<Vec<_>>()).map(|code| DocumentType::of_code(&code).unwrap_or(DocumentType::TaiLieu))
+    PossibleValuesParser::new(document_types()).map(|code| DocumentType::of_code(&code).unwrap_or(DocumentType::TaiLieu))
 }
 
 fn level() -> impl TypedValueParser<Value = Level> {
@@ -236,6 +250,34 @@ mod tests {
         for language in Language::ALL {
             command_line(L10n::of(language)).debug_assert();
         }
+    }
+
+    /// The helps of a command and of all below it.
+    fn helps(command: &mut Command) -> Vec<String> {
+        let mut all = vec![command.render_long_help().to_string(), command.render_help().to_string()];
+        all.extend(command.get_subcommands_mut().flat_map(helps));
+        all
+    }
+
+    #[test]
+    fn no_help_says_anything_in_the_librarys_words() {
+        for language in [Language::Vi, Language::Ar] {
+            for help in helps(&mut command_line(L10n::of(language))) {
+                for word in ["Usage", "OPTIONS", "COMMAND", "Options", "Commands", "Arguments", "possible", "default", "Print", "help:"] {
+                    assert!(!help.contains(word), "{word} in\n{help}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_help_names_things_in_the_order_in_which_they_are_typed() {
+        let mut program = command_line(L10n::of(Language::En));
+        let new = program.find_subcommand_mut("pack").and_then(|pack| pack.find_subcommand_mut("new")).unwrap();
+        let help = new.render_help().to_string();
+        let places = ["  <title>", "  <document>...", " --until", " --starts", " --unit", " --config", " --language"]
+            .map(|name| help.find(name).unwrap());
+        assert!(places.is_sorted(), "{help}");
     }
 
     #[test]

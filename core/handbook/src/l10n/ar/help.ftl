@@ -31,6 +31,7 @@ help-unit-import = استيراد الوحدات من ملف CSV
 help-unit-import-more =
     الصف الأول أسماء الأعمدة:
       code,parent,tree,kind,name_vi,name_en,symbol,valid_from,valid_to,successor,meets
+    يجوز حذف الأعمدة name_en وvalid_to وsuccessor وmeets. من Excel: احفظ بنوع «CSV UTF-8» أو «Unicode Text».
     تُميَّز الوحدات برموزها. تُستورد كل الصفوف أو لا شيء، والاستيراد مرتين لا يغيّر شيئًا آخر.
 
       sotay unit import units.csv
@@ -84,7 +85,7 @@ help-backup = نسخ الدليل احتياطيًا حتى أثناء عمل ا
 help-backup-more =
     ملف واحد فيه قاعدة البيانات والملفات المنشورة ومفاتيح التوقيع. احفظه في أمان.
 
-      sotay backup handbook-2026-11-21.tar
+      sotay backup handbook-2026-11-21.tar.zst
 help-restore = استعادة الدليل من نسخة احتياطية إلى مجلد فارغ
 help-migrate = تحديث قاعدة البيانات لهذا الإصدار من البرنامج
 
@@ -105,13 +106,13 @@ help-option-lan = الخدمة على الشبكة المحلية للمسح ب�
 help-option-language = لغة سطر الأوامر: vi أو en أو ar
 help-option-yes = دون طلب تأكيد
 help-option-issuer = رمز الوحدة المُصدِرة
-help-option-type = النوع، مثل nghi-quyet
+help-option-type = النوع: { $known }
 help-option-number = الرقم، مثل 05-NQ/TU
 help-option-abstract = الملخص: موضوع الوثيقة
 help-option-issued-on = تاريخ الإصدار، مثل 2026-11-05
 help-option-signer = الموقِّع
-help-option-level = المستوى: public (عام) أو internal (داخلي)
-help-option-audience = لمن: public أو subtree:وحدة أو unit:وحدة
+help-option-level = المستوى: public (عام، وهو المعتاد) أو internal (داخلي)
+help-option-audience = لمن: public (المعتاد) أو subtree:وحدة أو unit:وحدة
 help-option-until = آخر يوم يُفتح فيه الرمز
 help-option-out = الملف الناتج: ‎.pdf أو ‎.svg أو ‎.png
 help-option-reason = سبب السحب، ويراه القراء
@@ -119,14 +120,16 @@ help-option-note = ما تغيّر عن النسخة القديمة
 help-option-help = عرض هذه المساعدة
 help-option-version = عرض إصدار البرنامج
 help-heading-usage = الاستعمال
+help-usage-command = أمر
+help-usage-options = خيارات
 help-heading-commands = الأوامر
 help-heading-arguments = المعاملات
 help-heading-options = الخيارات
 help-by = الكلمة «by»: القديمة تُستبدل أو تُعدَّل بالجديدة
 help-option-topic = موضوع لتصنيفها؛ يمكن تكراره
 help-option-translation = ترجمة، مثل en=guidance.en.docx؛ يمكن تكرارها
-help-option-starts = يوم المؤتمر وساعته، مثل 2026-11-28T07:30
+help-option-starts = يوم المؤتمر وساعته، مثل 2026-11-28T07:30؛ ولليوم وحده 2026-11-28
 help-option-place = مكان المؤتمر
 help-option-unit = رمز الوحدة التي توزع المجموعة
-help-option-paper = الورق: a4 أو a3
+help-option-paper = الورق: a4 (المعتاد) أو a3
 help-option-signed = اطبع رمزًا موقَّعًا يمكن التحقق منه دون اتصال

@@ -31,6 +31,7 @@ help-unit-import = Import units from a CSV file
 help-unit-import-more =
     The first row names the columns:
       code,parent,tree,kind,name_vi,name_en,symbol,valid_from,valid_to,successor,meets
+    The columns name_en, valid_to, successor and meets may be left out. From Excel: save as “CSV UTF-8” or “Unicode Text”.
     Units are told apart by their code. All rows are imported or none; importing twice changes nothing more.
 
       sotay unit import units.csv
@@ -84,7 +85,7 @@ help-backup = Back up the handbook, also while the server runs
 help-backup-more =
     One file holds the database, the published files and the signing keys. Keep it safe.
 
-      sotay backup handbook-2026-11-21.tar
+      sotay backup handbook-2026-11-21.tar.zst
 help-restore = Restore the handbook from a backup into an empty folder
 help-migrate = Bring the database up to this version of the program
 
@@ -105,13 +106,13 @@ help-option-lan = Serve on the local network, to scan with a phone
 help-option-language = The language of the console: vi, en or ar
 help-option-yes = Do not ask for confirmation
 help-option-issuer = The code of the issuing unit
-help-option-type = The type, as nghi-quyet
+help-option-type = The type: { $known }
 help-option-number = The number, as 05-NQ/TU
 help-option-abstract = The abstract: what the document is about
 help-option-issued-on = The day of issue, as 2026-11-05
 help-option-signer = Who signed it
-help-option-level = The level: public or internal
-help-option-audience = For whom: public, subtree:UNIT or unit:UNIT
+help-option-level = The level: public (unless said) or internal
+help-option-audience = For whom: public (unless said), subtree:UNIT or unit:UNIT
 help-option-until = The last day on which the code opens
 help-option-out = The file to write: .pdf, .svg or .png
 help-option-reason = Why it is withdrawn; readers see it
@@ -119,14 +120,16 @@ help-option-note = What changed against the older version
 help-option-help = Show this help
 help-option-version = Show the version of the program
 help-heading-usage = Usage
+help-usage-command = command
+help-usage-options = options
 help-heading-commands = Commands
 help-heading-arguments = Arguments
 help-heading-options = Options
 help-by = The word “by”: the older one is replaced or amended by the newer one
 help-option-topic = Topic to file it under; may be given several times
 help-option-translation = A translation, for example en=guidance.en.docx; may be given several times
-help-option-starts = Day and hour of the event, for example 2026-11-28T07:30
+help-option-starts = Day and hour of the event, for example 2026-11-28T07:30; the day alone is 2026-11-28
 help-option-place = Where the event is
 help-option-unit = Code of the unit that hands it out
-help-option-paper = Paper: a4 or a3
+help-option-paper = Paper: a4 (unless said) or a3
 help-option-signed = Print a signed code, which a phone can judge without a network

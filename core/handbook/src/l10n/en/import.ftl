@@ -1,6 +1,6 @@
 import-empty = This file has no rows. It needs one row of column names and one row for each unit.
-import-column-missing = The column “{ $column }” is missing. Add it to the first row, then import again.
-import-not-utf8 = This file is not Unicode. In Excel choose “Save as”, type “CSV UTF-8”, then import again.
+import-columns-missing = Missing columns: { $missing }. The first row must name { $needed }; it may also name { $others }.
+import-not-unicode = This file is not Unicode. In Excel choose “Save as”, type “CSV UTF-8”, then import again.
 import-cells = it has { $found } cells, but the first row has { $expected }; a name with a comma stands in quotation marks
 import-faults = { $n ->
     [one] Nothing was imported: { $n } row must be mended first.

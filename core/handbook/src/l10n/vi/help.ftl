@@ -35,6 +35,7 @@ help-unit-import = Nhập đơn vị từ tệp CSV
 help-unit-import-more =
     Tệp có dòng đầu là tên cột:
       code,parent,tree,kind,name_vi,name_en,symbol,valid_from,valid_to,successor,meets
+    Có thể bỏ các cột name_en, valid_to, successor và meets. Từ Excel: lưu loại «CSV UTF-8» hoặc «Unicode Text».
     Đơn vị được nhận ra theo mã. Nhập cả tệp hoặc không nhập gì; nhập lại lần nữa không đổi gì thêm.
 
       sotay unit import don-vi.csv
@@ -88,7 +89,7 @@ help-backup = Sao lưu sổ tay, kể cả khi máy chủ đang chạy
 help-backup-more =
     Một tệp chứa cơ sở dữ liệu, các tệp đã đăng và khóa ký. Giữ kín tệp ấy.
 
-      sotay backup so-tay-2026-11-21.tar
+      sotay backup so-tay-2026-11-21.tar.zst
 help-restore = Phục hồi sổ tay từ bản sao lưu vào thư mục trống
 help-migrate = Nâng cấp cơ sở dữ liệu cho bản chương trình này
 
@@ -111,13 +112,13 @@ help-option-lan = Phục vụ trong mạng nội bộ, để quét thử bằng 
 help-option-language = Ngôn ngữ của dòng lệnh: vi, en hoặc ar
 help-option-yes = Không hỏi lại
 help-option-issuer = Mã của đơn vị ban hành
-help-option-type = Thể loại, ví dụ nghi-quyet
+help-option-type = Thể loại: { $known }
 help-option-number = Số, ký hiệu, ví dụ 05-NQ/TU
 help-option-abstract = Trích yếu: văn bản nói về việc gì
 help-option-issued-on = Ngày ban hành, ví dụ 2026-11-05
 help-option-signer = Người ký
-help-option-level = Mức: public (công khai) hoặc internal (nội bộ)
-help-option-audience = Dành cho: public, subtree:MÃ_ĐƠN_VỊ hoặc unit:MÃ_ĐƠN_VỊ
+help-option-level = Mức: public (công khai, nếu không ghi) hoặc internal (nội bộ)
+help-option-audience = Dành cho: public (nếu không ghi), subtree:MÃ_ĐƠN_VỊ hoặc unit:MÃ_ĐƠN_VỊ
 help-option-until = Ngày cuối cùng mã còn mở được
 help-option-out = Tệp sẽ ghi ra: .pdf, .svg hoặc .png
 help-option-reason = Lý do thu hồi, người đọc sẽ thấy
@@ -125,14 +126,16 @@ help-option-note = Bản mới khác bản cũ ở đâu
 help-option-help = Xem hướng dẫn
 help-option-version = Xem số bản của chương trình
 help-heading-usage = Cách dùng
+help-usage-command = lệnh
+help-usage-options = lựa chọn
 help-heading-commands = Các lệnh
 help-heading-arguments = Đối số
 help-heading-options = Lựa chọn
 help-by = Chữ «by»: văn bản cũ BỊ văn bản mới thay thế hoặc sửa đổi
 help-option-topic = Chủ đề để xếp trong thư viện; ghi nhiều lần được
 help-option-translation = Bản dịch, ví dụ en=huong-dan.en.docx; ghi nhiều lần được
-help-option-starts = Ngày giờ của hội nghị, ví dụ 2026-11-28T07:30
+help-option-starts = Ngày giờ của hội nghị, ví dụ 2026-11-28T07:30; chỉ có ngày thì ghi 2026-11-28
 help-option-place = Nơi họp
 help-option-unit = Mã của đơn vị phát bộ tài liệu
-help-option-paper = Khổ giấy: a4 hoặc a3
+help-option-paper = Khổ giấy: a4 (nếu không ghi) hoặc a3
 help-option-signed = In mã có chữ ký, để máy kiểm tra được khi không có mạng

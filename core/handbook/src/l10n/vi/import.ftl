@@ -1,8 +1,8 @@
 # Nhập đơn vị từ tệp CSV.
 
 import-empty = Tệp này không có dòng nào. Tệp cần một dòng tên cột và mỗi đơn vị một dòng.
-import-column-missing = Tệp thiếu cột «{ $column }». Thêm cột ấy vào dòng đầu rồi nhập lại.
-import-not-utf8 = Tệp này không ghi bằng Unicode. Trong Excel chọn «Lưu thành», loại «CSV UTF-8», rồi nhập lại.
+import-columns-missing = Tệp thiếu cột: { $missing }. Dòng đầu phải có các cột { $needed }; có thể có thêm { $others }.
+import-not-unicode = Tệp này không ghi bằng Unicode. Trong Excel chọn «Lưu thành», loại «CSV UTF-8», rồi nhập lại.
 # $expected, $found (number)
 import-cells = có { $found } ô, mà dòng tên cột có { $expected }; dấu phẩy trong tên thì đặt cả tên trong ngoặc kép
 import-faults = Chưa nhập gì: { $n } dòng cần sửa trước.
