@@ -51,7 +51,6 @@ fn a_relation_recorded_by_mistake_is_taken_back_while_a_server_runs() {
         let (one, two) = (published(&world, &clerk, "Một", "01-TB/TU"), published(&world, &clerk, "Hai", "02-TB/TU"));
         let (first, second) = (one.to_string(), two.to_string());
         clerk.done(&["document", "supersede", &first, "by", &second]);
-        clerk.done(&["document", "amend", &first, "by", &second]);
         let (here, there) = (format!("/d/{one}"), format!("/d/{two}"));
         reader.get_until(&here, |page| page.links().contains(&there));
         clerk.done(&["document", "unrelate", &second, &first]);
@@ -75,6 +74,28 @@ fn relations_that_make_no_sense_are_refused() {
     {
         clerk.refused(&[&["document"], &words[..]].concat());
     }
+    assert_eq!(world.database.number("SELECT count(*) FROM relation"), 1);
+}
+
+#[test]
+fn what_one_paper_does_to_another_is_recorded_once_and_is_one_thing() {
+    let world = World::sqlite();
+    let clerk = world.console();
+    let (one, two) = (published(&world, &clerk, "Một", "01-TB/TU"), published(&world, &clerk, "Hai", "02-TB/TU"));
+    let (older, newer) = (one.grouped(), two.grouped());
+    let words = L10n::of(Language::En);
+    let [already_superseded, amended_otherwise] =
+        [words.rejection_already_superseded(&newer, &older), words.rejection_supersedes_otherwise(&newer, &older)];
+    let (one, two) = (one.to_string(), two.to_string());
+    clerk.done(&["document", "supersede", &one, "by", &two]);
+    for (verb, told) in [("supersede", already_superseded), ("amend", amended_otherwise)] {
+        let why = clerk.refused(&["document", verb, &one, "by", &two]);
+        assert!(why.contains(&told), "{why}");
+    }
+    clerk.done(&["document", "unrelate", &one, &two]);
+    clerk.done(&["document", "amend", &one, "by", &two]);
+    let why = clerk.refused(&["document", "supersede", &one, "by", &two]);
+    assert!(why.contains(&words.rejection_amends_otherwise(&newer, &older)), "{why}");
     assert_eq!(world.database.number("SELECT count(*) FROM relation"), 1);
 }
 

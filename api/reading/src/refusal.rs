@@ -55,6 +55,11 @@ pub enum Refusal {
         /// The limit in bytes.
         limit: u64,
     },
+    /// A sheet of it has more cells than the limit.
+    TooManyCells {
+        /// The limit.
+        limit: u64,
+    },
     /// Its archive has more entries than the limit.
     TooManyEntries {
         /// The limit.
@@ -125,6 +130,7 @@ impl Refusal {
             Refusal::Launch => "launch",
             Refusal::Xfa => "xfa",
             Refusal::UnfoldsTooFar { .. } => "unfolds-too-far",
+            Refusal::TooManyCells { .. } => "too-many-cells",
             Refusal::TooManyEntries { .. } => "too-many-entries",
             Refusal::NestedArchive => "nested-archive",
             Refusal::UnsafePath => "unsafe-path",

@@ -64,7 +64,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failur
         std::fs::rename(folder.join(UNFINISHED), folder.join(MARK)).map_err(failed)?;
     }
     let lan = matches.get_flag("lan");
-    serve::until_stopped(desk, |desk| {
+    serve::until_stopped(desk, |desk, _| {
         // Whoever serves holds the folder, so the address in it is of this server and no other's.
         std::fs::write(folder.join(MARK), &address).map_err(failed)?;
         welcome(desk, &folder, lan);
@@ -117,8 +117,13 @@ fn fill(desk: &Desk) -> Result<(), Failure> {
     let work = tempfile::tempdir().map_err(|error| Failure::of(l10n, &error))?;
     let mut published = vec![];
     for (done, paper) in PAPERS.iter().enumerate() {
+        let step = l10n.demo_publishing(done as u64 + 1, paper.file, PAPERS.len() as u64);
+        // where nobody watches the bar, somebody may watch the lines: it takes minutes where LibreOffice is slow
+        if bar.is_hidden() {
+            desk.terminal.say(&step);
+        }
         bar.set_position(done as u64);
-        bar.set_message(l10n.demo_publishing(done as u64 + 1, paper.file, PAPERS.len() as u64));
+        bar.set_message(step);
         published.push((paper.file, publish_paper(desk, paper, work.path())?));
     }
     bar.finish_and_clear();

@@ -42,9 +42,9 @@ impl Failure {
     pub(super) fn of(l10n: L10n, error: &dyn std::error::Error) -> Failure {
         Failure(l10n.console_failed(&error.to_string()))
     }
-    /// There was nobody to ask.
-    pub(super) fn unasked(l10n: L10n) -> impl Fn(NobodyToAsk) -> Failure {
-        move |NobodyToAsk| Failure(l10n.console_needs_answer())
+    /// There was nobody to ask this.
+    pub(super) fn unasked(l10n: L10n, question: &str) -> impl Fn(NobodyToAsk) -> Failure {
+        move |NobodyToAsk| Failure(format!("{question}\n{}", l10n.console_needs_answer()))
     }
 }
 
@@ -106,6 +106,9 @@ impl Desk {
                 Failure(l10n.publish_refused(&file.display().to_string(), &words::refusal(l10n, refusal)))
             }
             PublishError::Unreadable { file, cause } => Failure(words::unreadable(l10n, &file.display().to_string(), cause)),
+            PublishError::NotAFile { file } => {
+                Failure(l10n.console_file_unreadable(&file.display().to_string(), &l10n.console_file_special()))
+            }
             PublishError::Files(FilesError::Full) | PublishError::App(AppError::Store(StoreError::Full)) => {
                 Failure(l10n.publish_refused(file, &l10n.refusal_disk_full()))
             }
@@ -124,20 +127,32 @@ impl Desk {
     /// The document of a number that was typed.
     pub(super) fn document(&self, typed: &str) -> Result<Document, Failure> {
         let number = self.number(typed)?;
-        let found = self.handbook.document_of(number).map_err(|error| self.failed(&error))?;
-        found.ok_or_else(|| Failure(self.l10n().rejection_document_unknown(&number.grouped())))
+        if let Some(document) = self.handbook.document_of(number).map_err(|error| self.failed(&error))? {
+            return Ok(document);
+        }
+        let pack = self.handbook.pack_of(number).map_err(|error| self.failed(&error))?;
+        Err(Failure(match pack {
+            Some(pack) => self.l10n().rejection_code_of_a_pack(&number.grouped(), &pack.title),
+            None => self.l10n().rejection_document_unknown(&number.grouped()),
+        }))
     }
 
     /// The pack of a number that was typed.
     pub(super) fn pack(&self, typed: &str) -> Result<Pack, Failure> {
         let number = self.number(typed)?;
-        let found = self.handbook.pack_of(number).map_err(|error| self.failed(&error))?;
-        found.ok_or_else(|| Failure(self.l10n().rejection_pack_unknown(&number.grouped())))
+        if let Some(pack) = self.handbook.pack_of(number).map_err(|error| self.failed(&error))? {
+            return Ok(pack);
+        }
+        let document = self.handbook.document_of(number).map_err(|error| self.failed(&error))?;
+        Err(Failure(match document {
+            Some(document) => self.l10n().rejection_code_of_a_document(&number.grouped(), &self.name(&document)),
+            None => self.l10n().rejection_pack_unknown(&number.grouped()),
+        }))
     }
 
     /// Asks, and says that nothing was done if the answer is no.
     pub(super) fn confirmed(&self, question: &str) -> Result<bool, Failure> {
-        let yes = self.terminal.ask(question).map_err(Failure::unasked(self.l10n()))?;
+        let yes = self.terminal.ask(question).map_err(Failure::unasked(self.l10n(), question))?;
         if !yes {
             self.terminal.say(&self.l10n().console_not_done());
         }

@@ -133,6 +133,9 @@ pub(super) fn poster(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
         None => None,
     };
     let design = design(desk, &pack, unit.as_ref(), &code, paper);
+    if out.exists() && !desk.confirmed(&l10n.console_poster_overwrite_question(&shown))? {
+        return Ok(());
+    }
     let bytes = match kind.as_str() {
         "pdf" => sotay_print::pdf(&design),
         "png" => sotay_print::png(&design, PNG_DPI),

@@ -2,6 +2,7 @@
 
 use std::fs::{File, TryLockError};
 use std::io;
+use std::net::SocketAddr;
 
 use sotay_handbook::l10n::L10n;
 
@@ -15,15 +16,15 @@ const LOCK: &str = "lock";
 
 /// Serves, and says where.
 pub(super) fn run(desk: Desk) -> Result<(), Failure> {
-    until_stopped(desk, |desk| {
-        desk.terminal.say(&desk.l10n().server_ready(&desk.settings.public.url.to_string()));
+    until_stopped(desk, |desk, listens| {
+        desk.terminal.say(&desk.l10n().server_ready(&desk.settings.public.url.to_string(), &listens.to_string()));
         Ok(())
     })
 }
 
-/// Serves. `welcome` is called when requests can come; where it fails, the server stops. Ends on the signals TERM and INT, when all
-/// requests in flight are answered.
-pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk) -> Result<(), Failure>) -> Result<(), Failure> {
+/// Serves. `welcome` is called when requests can come, with the address that it listens at; where it fails, the server stops. Ends on the
+/// signals TERM and INT, when all requests in flight are answered.
+pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk, SocketAddr) -> Result<(), Failure>) -> Result<(), Failure> {
     let l10n = desk.l10n();
     let lock = lock(&desk)?;
     #[cfg(unix)]
@@ -34,7 +35,7 @@ pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk) -> Result<()
         let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| not_started(l10n, &error))?;
         let sweeping = actix_web::rt::spawn(sweeper::sweep_daily(running.server.clone()));
         tracing::info!(target: "sotay::start", version = env!("CARGO_PKG_VERSION"), "serving");
-        let ended = match welcome(&desk) {
+        let ended = match welcome(&desk, running.address) {
             Ok(()) => told_to_stop().await.map_err(|error| Failure::of(l10n, &error)),
             Err(failure) => Err(failure),
         };

@@ -2,7 +2,7 @@
 
 use sotay_domain::document::Remark;
 use sotay_domain::secrecy::SecretMark;
-use sotay_domain::{Document, PublicNumber, Tree, Unit, UnitKind};
+use sotay_domain::{Document, PublicNumber, RelationKind, Tree, Unit, UnitKind};
 use sotay_handbook::commands::import_units::{Fault, FaultReason};
 use sotay_handbook::commands::{
     make_pack, publish_document, relate_documents, replace_document, unrelate_documents, withdraw_document, withdraw_pack,
@@ -11,15 +11,12 @@ use sotay_handbook::l10n::L10n;
 use sotay_reading::{Kind, Refusal};
 use std::io;
 
+use crate::disk;
 use crate::publishing::Unclear;
 
 /// Why a file cannot be read.
 pub(super) fn unreadable(l10n: L10n, file: &str, error: &io::Error) -> String {
-    let reason = match error.kind() {
-        io::ErrorKind::NotFound => l10n.console_file_missing(),
-        _ => reason(l10n, error),
-    };
-    l10n.console_file_unreadable(file, &reason)
+    l10n.console_file_unreadable(file, &reason(l10n, error))
 }
 
 /// Why a file cannot be written.
@@ -33,11 +30,7 @@ pub(super) fn unwritable(l10n: L10n, file: &str, error: &io::Error) -> String {
 }
 
 fn reason(l10n: L10n, error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied => l10n.console_file_forbidden(),
-        io::ErrorKind::IsADirectory => l10n.console_file_folder(),
-        _ => error.to_string(),
-    }
+    disk::reason(l10n, error.kind()).unwrap_or_else(|| error.to_string())
 }
 
 /// Why a file is refused.
@@ -61,6 +54,7 @@ pub(super) fn refusal(l10n: L10n, refusal: &Refusal) -> String {
         Refusal::Launch => l10n.refusal_launch(),
         Refusal::Xfa => l10n.refusal_xfa(),
         Refusal::UnfoldsTooFar { limit } => l10n.refusal_unfolds_too_far(&l10n.bytes(*limit)),
+        Refusal::TooManyCells { limit } => l10n.refusal_too_many_cells(*limit),
         Refusal::TooManyEntries { limit } => l10n.refusal_too_many_entries(*limit),
         Refusal::NestedArchive => l10n.refusal_nested_archive(),
         Refusal::UnsafePath => l10n.refusal_unsafe_path(),
@@ -131,6 +125,7 @@ pub(super) fn not_published(l10n: L10n, rejection: &publish_document::Rejection,
             let codes: Vec<String> = numbers.iter().map(|number| number.grouped()).collect();
             l10n.rejection_same_identity(&codes.join(", "))
         }
+        Rejection::SameFile { number, summary } => l10n.rejection_same_file(&number.grouped(), summary),
         // the publisher draws again, so a person hardly ever meets this
         Rejection::PublicNumberTaken => l10n.rejection_number_taken(),
     }
@@ -147,6 +142,7 @@ pub(super) fn not_replaced(l10n: L10n, rejection: &replace_document::Rejection, 
         Rejection::ReplacedMeanwhile(newest) => l10n.rejection_replaced_meanwhile(*newest),
         Rejection::SummaryMissing => l10n.rejection_summary_missing(),
         Rejection::Secret(mark) => l10n.refusal_secret(&secret_mark(l10n, *mark)),
+        Rejection::NothingNew => l10n.rejection_nothing_new(document.newest_version),
     }
 }
 
@@ -170,6 +166,10 @@ pub(super) fn not_related(l10n: L10n, rejection: relate_documents::Rejection, ne
         Rejection::Same => l10n.rejection_same_document(),
         Rejection::Circular => l10n.rejection_circular(),
         Rejection::NewerIsOlder => l10n.rejection_newer_is_older(),
+        Rejection::AlreadyRecorded(RelationKind::Supersedes) => l10n.rejection_already_superseded(&newer.grouped(), &older.grouped()),
+        Rejection::AlreadyRecorded(RelationKind::Amends) => l10n.rejection_already_amended(&newer.grouped(), &older.grouped()),
+        Rejection::RecordedOtherwise(RelationKind::Supersedes) => l10n.rejection_supersedes_otherwise(&newer.grouped(), &older.grouped()),
+        Rejection::RecordedOtherwise(RelationKind::Amends) => l10n.rejection_amends_otherwise(&newer.grouped(), &older.grouped()),
     }
 }
 

@@ -12,7 +12,7 @@ use sotay_handbook::commands::publish_document::{self, PublishDocument, Publishe
 use sotay_handbook::commands::replace_document::{self, ReplaceDocument, Replaced};
 use sotay_handbook::manifest;
 use sotay_reading::{Job, Limits, Progress, Reading, Refusal, Tools};
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
@@ -59,6 +59,12 @@ pub enum PublishError {
         file: PathBuf,
         /// Why.
         cause: io::Error,
+    },
+    /// What has this name is no file: a pipe, where one would wait for ever, or a device, which has no end.
+    #[error("{} is no file", file.display())]
+    NotAFile {
+        /// Which one.
+        file: PathBuf,
     },
     /// A page image could not be handed over.
     #[error("a page image is lost: {0}")]
@@ -117,8 +123,16 @@ impl Publisher<'_> {
     /// The content of a file, no further than a file may be long.
     fn load(&self, file: &Path) -> Result<Vec<u8>, PublishError> {
         let unreadable = |cause| PublishError::Unreadable { file: file.to_owned(), cause };
+        // asked by its name: to open a pipe is to wait for whoever writes to it
+        let found = fs::metadata(file).map_err(unreadable)?;
+        if found.is_dir() {
+            return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+        }
+        if !found.is_file() {
+            return Err(PublishError::NotAFile { file: file.to_owned() });
+        }
         let opened = File::open(file).map_err(unreadable)?;
-        let (size, limit) = (opened.metadata().map_err(unreadable)?.len(), self.limits.file);
+        let (size, limit) = (found.len(), self.limits.file);
         if size > limit {
             return Err(PublishError::Refused { file: file.to_owned(), refusal: Refusal::TooLarge { size, limit } });
         }
@@ -198,7 +212,7 @@ impl Publisher<'_> {
             put(Role::Text { language: *language }, "application/json", &serde_json::to_vec(blocks)?, None)?;
         }
         for page in &reading.pages {
-            let bytes = std::fs::read(&page.file).map_err(PublishError::Page)?;
+            let bytes = fs::read(&page.file).map_err(PublishError::Page)?;
             put(Role::Page { number: page.number }, page.media_type, &bytes, Some((page.width, page.height)))?;
         }
         let passages = passage::cut(&reading.blocks);

@@ -24,12 +24,14 @@ impl LoadFacts for publish_document::PublishDocument {
         let record = &self.record;
         let identity =
             record.number.as_ref().zip(record.issued_on).map(|(number, day)| (self.issuer, record.document_type, number.key(), day));
-        let same_identity = match identity {
-            Some(identity) => documents::of_identity(tx, &identity)?,
-            None => vec![],
+        let original = self.files.renditions.iter().find(|rendition| matches!(rendition.role, Role::Original { .. }));
+        let (same_identity, same_file) = match (identity, original) {
+            (Some(identity), _) => (documents::of_identity(tx, &identity)?, vec![]),
+            (None, Some(original)) => (vec![], documents::of_newest_file(tx, original.hash)?),
+            (None, None) => (vec![], vec![]),
         };
         let number_taken = numbers::resolve(tx, self.public_number)?.is_some();
-        Ok(publish_document::Facts { issuer: units::get(tx, self.issuer)?, audience_unit, same_identity, number_taken })
+        Ok(publish_document::Facts { issuer: units::get(tx, self.issuer)?, audience_unit, same_identity, same_file, number_taken })
     }
     fn rejection(conflict: &Conflict) -> Option<publish_document::Rejection> {
         matches!(conflict, Conflict::PublicNumberTaken(_)).then_some(publish_document::Rejection::PublicNumberTaken)
@@ -38,7 +40,8 @@ impl LoadFacts for publish_document::PublishDocument {
 
 impl LoadFacts for replace_document::ReplaceDocument {
     fn load(&self, tx: &mut Writer<'_>) -> Result<replace_document::Facts, AppError> {
-        Ok(replace_document::Facts { document: documents::get_to_change(tx, self.document)? })
+        let document = documents::get_to_change(tx, self.document)?;
+        Ok(replace_document::Facts { document, newest: versions::newest(tx, self.document)? })
     }
     fn rejection(conflict: &Conflict) -> Option<replace_document::Rejection> {
         match conflict {

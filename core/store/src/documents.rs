@@ -2,14 +2,14 @@
 
 use diesel::dsl::exists;
 use diesel::prelude::*;
-use sotay_domain::{Date, Document, DocumentId, DocumentState, DocumentType, PublicNumber, Timestamp, UnitId};
+use sotay_domain::{Date, Document, DocumentId, DocumentState, DocumentType, FileHash, PublicNumber, Timestamp, UnitId};
 
 use crate::columns::{audience_code, audience_of, count, from_json, json, level_code, level_of, public_number, small, timestamp};
 use crate::dialect::{self, Both, Id, Json, MultiBackend, each};
 use crate::error::StoreError;
 use crate::index;
 use crate::library::topic_key;
-use crate::schema::{document, document_topic};
+use crate::schema::{document, document_topic, version_file};
 use crate::store::{Reader, Writer};
 
 /// The states, as the column holds them.
@@ -58,6 +58,19 @@ pub fn of_identity(c: &mut Reader<'_>, identity: &(UnitId, DocumentType, String,
         .filter(document::issuer_id.eq(Id::from(*issuer)))
         .filter(document::document_type.eq(document_type.code()))
         .filter(document::issued_on.eq(issued_on.to_string()))
+        .order((document::published_at, document::id))
+        .select(DocumentRow::as_select())
+        .load(c.conn())?;
+    rows.into_iter().map(DocumentRow::read).collect()
+}
+
+/// Published documents whose newest version has this file.
+pub fn of_newest_file(c: &mut Reader<'_>, file: FileHash) -> Result<Vec<Document>, StoreError> {
+    let of_newest = version_file::document_id.eq(document::id).and(version_file::number.eq(document::newest_version));
+    let rows: Vec<DocumentRow> = version_file::table
+        .inner_join(document::table.on(of_newest))
+        .filter(version_file::hash.eq(file.bytes().as_slice()))
+        .filter(document::state.eq(PUBLISHED))
         .order((document::published_at, document::id))
         .select(DocumentRow::as_select())
         .load(c.conn())?;

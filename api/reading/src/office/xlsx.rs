@@ -110,7 +110,7 @@ fn rows(values: &Range<Data>, formulas: &Range<String>) -> Result<Vec<Vec<TableC
     };
     let area = (bottom - top + 1) as usize * (right - left + 1) as usize;
     if area > MOST_CELLS {
-        return Err(Refusal::UnfoldsTooFar { limit: MOST_CELLS as u64 });
+        return Err(Refusal::TooManyCells { limit: MOST_CELLS as u64 });
     }
     let cell = |row: u32, column: u32| {
         let formula = formulas.get_value((row, column)).filter(|formula| !formula.is_empty());
@@ -166,5 +166,18 @@ fn add(rows: Vec<Vec<TableCell>>, pieces: &mut Vec<Piece>) {
     if !table.is_empty() {
         let is_heading = table.len() > 1 && table.first().is_some_and(|row| row.iter().all(|cell| !cell.figure));
         pieces.push(Piece::Table(Table { rows: table, header_rows: u8::from(is_heading), ruled: true }));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use calamine::Cell;
+
+    #[test]
+    fn a_sheet_with_a_cell_far_away_is_refused_by_the_number_of_its_cells() {
+        let last = |row: u32| Range::from_sparse(vec![Cell::new((0, 0), Data::Int(1)), Cell::new((row, 99), Data::Int(2))]);
+        assert_eq!(rows(&last(4_999), &Range::empty()).map(|rows| rows.len()), Ok(2));
+        assert_eq!(rows(&last(5_000), &Range::empty()).err(), Some(Refusal::TooManyCells { limit: 500_000 }));
     }
 }

@@ -58,6 +58,8 @@ pub struct Facts {
     pub audience_unit: Option<Unit>,
     /// Documents with the same issuer, type, number and date.
     pub same_identity: Vec<Document>,
+    /// Published documents whose newest version is this very file, where number or date is missing: then only its bytes tell it apart.
+    pub same_file: Vec<Document>,
     /// Whether something else has the public number.
     pub number_taken: bool,
 }
@@ -90,6 +92,13 @@ pub enum Rejection {
     Secret(SecretMark),
     /// These papers have the same issuer, type, number and date. Perhaps it is published already; perhaps it is another one.
     SameIdentity(Vec<PublicNumber>),
+    /// It bears no number and date, and its very file is published already.
+    SameFile {
+        /// The number of the document with this file.
+        number: PublicNumber,
+        /// What that one is about.
+        summary: String,
+    },
     /// The public number is taken: draw another.
     PublicNumberTaken,
 }
@@ -114,6 +123,9 @@ impl Command for PublishDocument {
         }
         if !facts.same_identity.is_empty() && !self.accept_same_identity {
             return Err(Rejection::SameIdentity(facts.same_identity.iter().map(|other| other.public_number).collect()));
+        }
+        if let Some(same) = facts.same_file.first() {
+            return Err(Rejection::SameFile { number: same.public_number, summary: same.record.summary.clone() });
         }
         if facts.number_taken {
             return Err(Rejection::PublicNumberTaken);
@@ -213,6 +225,13 @@ mod tests {
                 command.accept_same_identity = true;
             },
             Ok(()),
+        );
+        check(
+            |command, facts| {
+                facts.same_file = vec![other.clone()];
+                command.accept_same_identity = true;
+            },
+            Err(Rejection::SameFile { number, summary: other.record.summary.clone() }),
         );
     }
 

@@ -42,6 +42,10 @@ pub enum Rejection {
     Circular,
     /// The newer one was issued before the older one.
     NewerIsOlder,
+    /// That is recorded already.
+    AlreadyRecorded(RelationKind),
+    /// The newer one is recorded as doing this to the older one: what is replaced is not amended, and what is amended still stands.
+    RecordedOtherwise(RelationKind),
 }
 
 impl Command for RelateDocuments {
@@ -66,9 +70,13 @@ impl Command for RelateDocuments {
         if self.closes_a_circle(&facts.relations) {
             return Err(Rejection::Circular);
         }
-        let known = facts.relations.iter().any(|relation| (relation.from, relation.to, relation.kind) == (self.from, self.to, self.kind));
-        if known {
-            return Ok(Decided::new(Changes::default(), ()));
+        let between = |relation: &&Relation| (relation.from, relation.to) == (self.from, self.to);
+        let recorded: Vec<RelationKind> = facts.relations.iter().filter(between).map(|relation| relation.kind).collect();
+        if recorded.contains(&self.kind) {
+            return Err(Rejection::AlreadyRecorded(self.kind));
+        }
+        if let Some(other) = recorded.first() {
+            return Err(Rejection::RecordedOtherwise(*other));
         }
         let relation = Relation { from: self.from, to: self.to, kind: self.kind, recorded_at: now };
         Ok(Decided::new(Changes::default().put_relation(relation, from, to), ()))
@@ -114,11 +122,19 @@ mod tests {
     #[test]
     fn nothing_replaces_itself_by_any_way() {
         check(2, 1, &[], Ok(1));
-        check(2, 1, &[relation(2, 1)], Ok(0));
         check(1, 1, &[], Err(Rejection::Same));
         check(1, 2, &[relation(2, 1)], Err(Rejection::Circular));
         check(1, 3, &[relation(2, 1), relation(3, 2)], Err(Rejection::Circular));
         check(3, 1, &[relation(2, 1), relation(3, 2)], Ok(1));
+    }
+
+    #[test]
+    fn one_paper_does_one_thing_to_another_and_once() {
+        check(2, 1, &[relation(2, 1)], Err(Rejection::AlreadyRecorded(RelationKind::Amends)));
+        let superseding = Relation { kind: RelationKind::Supersedes, ..relation(2, 1) };
+        check(2, 1, &[superseding], Err(Rejection::RecordedOtherwise(RelationKind::Supersedes)));
+        check(2, 1, &[superseding, relation(2, 1)], Err(Rejection::AlreadyRecorded(RelationKind::Amends)));
+        check(3, 1, &[superseding], Ok(1));
     }
 
     #[test]

@@ -3,7 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::SecretMark;
-use sotay_domain::{Action, Actor, Changes, Document, DocumentId, PublicNumber, Record, Target, Timestamp, decide};
+use sotay_domain::{
+    Action, Actor, Changes, Document, DocumentId, FileHash, PublicNumber, Record, Rendition, Target, Timestamp, Version, decide,
+};
 
 use super::publish_document::{VersionFiles, mark_on};
 use super::{Command, Decided};
@@ -28,6 +30,8 @@ pub struct ReplaceDocument {
 pub struct Facts {
     /// The document, if there is one.
     pub document: Option<Document>,
+    /// Its newest version, if there is one.
+    pub newest: Option<Version>,
 }
 
 /// What the clerk is told.
@@ -54,6 +58,8 @@ pub enum Rejection {
     SummaryMissing,
     /// It bears this mark of secrecy.
     Secret(SecretMark),
+    /// The newest version has the same files, and the same stands on its face: a reader would look for a difference that is not there.
+    NothingNew,
 }
 
 impl Command for ReplaceDocument {
@@ -79,6 +85,11 @@ impl Command for ReplaceDocument {
         if let Some(mark) = mark_on(&self.record, &self.files) {
             return Err(Rejection::Secret(mark));
         }
+        if self.record == before.record
+            && facts.newest.as_ref().is_some_and(|newest| same_files(&newest.renditions, &self.files.renditions))
+        {
+            return Err(Rejection::NothingNew);
+        }
         let version = before.newest_version + 1;
         let document = Document { record: self.record.clone(), newest_version: version, changed_at: now, ..before.clone() };
         let files = self.files.version(before.id, version, self.note.clone(), now);
@@ -88,23 +99,56 @@ impl Command for ReplaceDocument {
     }
 }
 
+/// Whether both are made of the same bytes, whatever the original is called.
+fn same_files(one: &[Rendition], other: &[Rendition]) -> bool {
+    let hashes = |renditions: &[Rendition]| {
+        let mut hashes: Vec<FileHash> = renditions.iter().map(|rendition| rendition.hash).collect();
+        hashes.sort();
+        hashes
+    };
+    hashes(one) == hashes(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::commands::examples::{self, NOW};
-    use sotay_domain::DocumentState;
+    use sotay_domain::{DocumentState, Role};
 
-    fn check(before: Option<Document>, seen_version: u32, want: Result<u32, Rejection>) {
+    fn command(seen_version: u32) -> ReplaceDocument {
         let published = examples::publish(1);
-        let command = ReplaceDocument {
+        ReplaceDocument {
             document: published.id,
             seen_version,
             record: published.record,
-            files: published.files,
+            files: examples::files(2),
             note: "sửa lỗi chính tả".into(),
+        }
+    }
+
+    fn decided(command: &ReplaceDocument, document: Option<Document>) -> Result<u32, Rejection> {
+        let newest = document.as_ref().map(|document| examples::files(1).version(document.id, document.newest_version, String::new(), NOW));
+        command.decide(&Facts { document, newest }, Actor::Operator, NOW).map(|decided| decided.done.version)
+    }
+
+    fn check(before: Option<Document>, seen_version: u32, want: Result<u32, Rejection>) {
+        assert_eq!(decided(&command(seen_version), before), want);
+    }
+
+    #[test]
+    fn a_version_like_the_one_before_is_none() {
+        let check = |change: fn(&mut ReplaceDocument), want| {
+            let mut command = ReplaceDocument { files: examples::files(1), ..command(1) };
+            change(&mut command);
+            assert_eq!(decided(&command, Some(examples::document(1))), want);
         };
-        let got = command.decide(&Facts { document: before }, Actor::Operator, NOW).map(|decided| decided.done.version);
-        assert_eq!(got, want);
+        check(|_| {}, Err(Rejection::NothingNew));
+        check(|command| command.files.renditions.reverse(), Err(Rejection::NothingNew));
+        check(|command| command.files.renditions[0].role = Role::Original { name: "khac.pdf".into() }, Err(Rejection::NothingNew));
+        // the same original, but the record is mended, or it is drawn or translated now
+        check(|command| command.record.summary = "về việc khác".into(), Ok(2));
+        check(|command| command.files.renditions[2].hash = FileHash::from_bytes([9; 32]), Ok(2));
+        check(|command| drop(command.files.renditions.pop()), Ok(2));
     }
 
     #[test]

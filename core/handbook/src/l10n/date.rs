@@ -20,8 +20,11 @@ impl L10n {
         self.date_short(&self.day(date), &self.date_month_short(date.month()), &date.year().to_string())
     }
 
-    /// When something takes place: `Thứ Năm, 03/12/2026, 19 giờ 30`.
+    /// When something takes place: `Thứ Năm, 03/12/2026, 19 giờ 30`. Midnight is a day without an hour: nothing is called for 0:00.
     pub fn weekday_time(self, at: DateTime) -> String {
+        if at.time() == Time::midnight() {
+            return self.date_with_weekday(&self.short_date(at.date()), &self.weekday(at.date()));
+        }
         self.date_with_weekday_and_time(&self.short_date(at.date()), &self.time_of_day(at.time()), &self.weekday(at.date()))
     }
 
@@ -75,6 +78,7 @@ mod tests {
             "Thursday, 3 Dec 2026, 19:30",
             "الخميس، 3/12/2026، 19:30",
         );
+        check(|l10n| l10n.weekday_time(date(2026, 12, 3).into()), "Thứ Năm, 03/12/2026", "Thursday, 3 Dec 2026", "الخميس، 3/12/2026");
         check(|l10n| l10n.time_of_day(time(7, 5, 59, 0)), "7 giờ 05", "7:05", "7:05");
         check(|l10n| l10n.time_of_day(time(0, 0, 0, 0)), "0 giờ 00", "0:00", "0:00");
     }

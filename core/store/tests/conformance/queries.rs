@@ -205,6 +205,33 @@ fn documents_of_one_identity_are_found() {
 }
 
 #[test]
+fn a_file_leads_to_the_published_documents_whose_newest_version_it_is() {
+    on_both(|store| {
+        put_units(store);
+        let [kept, replaced, withdrawn] = [1, 2, 3].map(rows::document);
+        for document in [&kept, &replaced, &withdrawn] {
+            publish(store, &published(document.clone(), &[]));
+        }
+        let newer = Document { newest_version: 2, ..replaced.clone() };
+        let gone = Document { state: DocumentState::Withdrawn { at: rows::time(9), reason: String::new() }, ..withdrawn.clone() };
+        let next =
+            Changes::default().put_document(newer.clone(), Some(&replaced)).put_version(rows::version(&newer, 2), vec![], newer.audience);
+        publish(store, &next);
+        publish(store, &Changes::default().put_document(gone, Some(&withdrawn)));
+        let check = |document: &Document, version: u32, want: &[DocumentId]| {
+            let file = rows::version(document, version).renditions[0].hash;
+            let found = read(store, |c| documents::of_newest_file(c, file));
+            assert_eq!(found.iter().map(|document| document.id).collect::<Vec<_>>(), want, "{file}");
+        };
+        check(&kept, 1, &[kept.id]);
+        check(&replaced, 1, &[]);
+        check(&replaced, 2, &[replaced.id]);
+        check(&withdrawn, 1, &[]);
+        vec![]
+    });
+}
+
+#[test]
 fn relations_are_shown_from_both_sides_recorded_once_and_removed() {
     on_both(|store| {
         put_units(store);

@@ -1,4 +1,4 @@
-server-ready = الدليل متاح على { $address }
+server-ready = الدليل متاح على { $address }، ويستمع على { $listens }. للإيقاف: Ctrl+C.
 server-stopping = جارٍ الإيقاف: تُستكمل الطلبات الجارية.
 server-data-in-use = يستعمل خادم آخر المجلد { $folder }. أوقفه أو اختر مجلدًا آخر.
 server-needs-migration = قاعدة البيانات من إصدار أقدم. انسخها احتياطيًا ثم نفّذ: sotay migrate

@@ -1,6 +1,7 @@
 date-official = { $day } { $month } { $year }
 date-short = { $day } { $month } { $year }
 date-time = { $hour }:{ $minute }
+date-with-weekday = { $weekday }, { $date }
 date-with-weekday-and-time = { $weekday }, { $date }, { $time }
 
 date-weekday = { $weekday ->

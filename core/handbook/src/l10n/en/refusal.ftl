@@ -17,6 +17,7 @@ refusal-java-script = This PDF carries JavaScript, which could harm whoever open
 refusal-launch = This file starts another program on the reader’s machine. Print it to a new PDF, then publish that.
 refusal-xfa = This file is an XFA form, which phones cannot read. Print it to PDF, then publish that.
 refusal-unfolds-too-far = Unpacked, this file is larger than { $limit }: it may have been made to break machines. Ask its author for the file again, then publish it.
+refusal-too-many-cells = A sheet of this file spans more than { $limit } cells, mostly because of a cell far away from the rest. Delete the rows and columns that are not needed, or print it to PDF, then publish that.
 refusal-too-many-entries = This file has more than { $limit } parts inside, more than any real document. Save it again from the program it was written in, or print it to PDF, then publish that.
 refusal-nested-archive = Another archive or a program is inside this file. Take it out, or print to PDF, then publish that.
 refusal-unsafe-path = The parts inside this file are wrongly named: they lead outside it or have the same name. Save it again from the program it was written in, then publish it.

@@ -1,4 +1,4 @@
-server-ready = The handbook is served at { $address }
+server-ready = The handbook is served at { $address }, listening at { $listens }. To stop it: Ctrl+C.
 server-stopping = Stopping: requests in flight are being finished.
 server-data-in-use = Another server uses the folder { $folder }. Stop it, or choose another folder.
 server-needs-migration = The database is of an older version. Back it up, then run: sotay migrate

@@ -4,6 +4,8 @@ date-official = ngày { $day } tháng { $month } năm { $year }
 date-short = { $day }/{ $month }/{ $year }
 # $hour, $minute (digits)
 date-time = { $hour } giờ { $minute }
+# $date, $weekday (digits)
+date-with-weekday = { $weekday }, { $date }
 # $date, $time, $weekday (digits)
 date-with-weekday-and-time = { $weekday }, { $date }, { $time }
 

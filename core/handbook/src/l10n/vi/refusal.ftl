@@ -25,6 +25,8 @@ refusal-launch = Tệp này ra lệnh mở một chương trình khác trên má
 refusal-xfa = Tệp này là biểu mẫu XFA, điện thoại không đọc được. In ra PDF rồi đăng bản in đó.
 refusal-unfolds-too-far = Tệp này khi mở nén lớn hơn { $limit }: có thể được làm ra để phá máy. Xin lại tệp từ nơi soạn thảo rồi đăng.
 # $limit (number)
+refusal-too-many-cells = Một trang tính của tệp này rộng hơn { $limit } ô, thường vì có ô ở rất xa phần chữ. Xóa các hàng và cột thừa, hoặc in ra PDF rồi đăng.
+# $limit (number)
 refusal-too-many-entries = Bên trong tệp có hơn { $limit } phần, nhiều hơn mọi văn bản thật. Lưu lại từ phần mềm soạn thảo, hoặc in ra PDF rồi đăng.
 refusal-nested-archive = Bên trong tệp có tệp nén khác hoặc một chương trình. Gỡ ra, hoặc in ra PDF rồi đăng.
 refusal-unsafe-path = Các phần bên trong tệp được đặt tên sai: trỏ ra ngoài tệp hoặc trùng nhau. Lưu lại từ phần mềm soạn thảo rồi đăng.

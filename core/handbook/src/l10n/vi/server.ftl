@@ -1,6 +1,6 @@
 # Khởi động và dừng máy chủ.
 
-server-ready = Sổ tay đang phục vụ tại { $address }
+server-ready = Sổ tay đang phục vụ tại { $address }, nghe ở { $listens }. Dừng: Ctrl+C.
 server-stopping = Đang dừng: trả lời nốt các yêu cầu đang dở.
 server-data-in-use = Thư mục { $folder } đang có một máy chủ khác dùng. Dừng máy chủ ấy, hoặc chọn thư mục khác.
 server-needs-migration = Cơ sở dữ liệu thuộc bản cũ hơn. Sao lưu rồi chạy: sotay migrate
