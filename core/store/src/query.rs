@@ -1,6 +1,6 @@
 //! What somebody typed into a search, as it is searched for.
 
-use sotay_domain::text;
+use sotay_domain::{DocumentType, text};
 
 use crate::index;
 
@@ -18,6 +18,8 @@ pub(crate) struct Typed {
     pub(crate) last_is_unfinished: bool,
     /// The words that were typed with marks.
     pub(crate) marked: Vec<Marked>,
+    /// The types of document that are named.
+    pub(crate) types: Vec<DocumentType>,
 }
 
 /// A word that was typed with marks: its exact spelling counts.
@@ -40,8 +42,8 @@ impl Typed {
             .enumerate()
             .filter(|(_, word)| text::has_marks(word))
             .map(|(place, word)| Marked { forms: forms(word), unfinished: last_is_unfinished && place + 1 == raw.len() });
-        let words = raw.iter().flat_map(|word| index::words(word)).collect();
-        Typed { marked: marked.collect(), words, last_is_unfinished, text }
+        let words: Vec<String> = raw.iter().flat_map(|word| index::words(word)).collect();
+        Typed { marked: marked.collect(), types: types(&words), words, last_is_unfinished, text }
     }
 
     /// The words for `text::snippet`, which takes the last for the beginning of a word: where it is finished, a space follows, with which
@@ -66,6 +68,15 @@ impl Marked {
             before.is_none_or(parts_words) && (self.unfinished || after.is_none_or(parts_words))
         })
     }
+}
+
+/// The types whose names stand among the words.
+fn types(words: &[String]) -> Vec<DocumentType> {
+    let is_named = |document_type: &DocumentType| {
+        let name = text::words(document_type.vietnamese());
+        words.windows(name.len()).any(|words| words == name)
+    };
+    DocumentType::ALL.iter().copied().filter(is_named).collect()
 }
 
 fn forms(word: &str) -> [String; 3] {
@@ -107,6 +118,15 @@ mod tests {
         check("\" * % 🙂 (", &[], false, &[]);
         check("05-NQ/TU", &["05", "nq", "tu"], true, &[]);
         check("Nghi\u{323} quye\u{302}\u{301}t", &["nghi", "quyet"], true, &["nghị", "quyết"]);
+    }
+
+    #[test]
+    fn a_type_is_named_by_its_words_side_by_side() {
+        let check = |text: &str, types: &[DocumentType]| assert_eq!(Typed::read(text).types, types, "{text}");
+        check("nghi quyet so tay", &[DocumentType::NghiQuyet]);
+        check("sổ tay, KẾ HOẠCH", &[DocumentType::KeHoach]);
+        check("nghị sự, quyết tâm", &[]);
+        check("", &[]);
     }
 
     #[test]

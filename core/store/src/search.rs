@@ -2,8 +2,8 @@
 //!
 //! Ranking every match is what makes a search slow: a frequent word stands in half of all passages, and both databases read each of them
 //! to rank it. So the newest few hundred candidates are taken, by integers alone, and ranked here: by number, then spelled as it was typed,
-//! then in the title, then newest first. Wide rows are read for the page that is shown. Both databases hold the same tokens
-//! ([`crate::index`]), so they give the same hits in the same order.
+//! then in the title, then of the type that was named (plans speak of the resolution that they carry out), then newest first. Wide rows
+//! are read for the page that is shown. Both databases hold the same tokens ([`crate::index`]), so they give the same hits in the same order.
 
 use diesel::prelude::*;
 use sotay_domain::text::{self, Snippet};
@@ -90,7 +90,7 @@ pub fn search(c: &mut Reader<'_>, query: &Query<'_>) -> Result<Found, StoreError
     let mut candidates = Candidates::default();
     candidates.by_number(c, &number::searched_keys(&typed.text), query.visible)?;
     candidates.by_words(c, &typed, query.visible)?;
-    let ranked = candidates.ranked(c, &typed.marked, query.visible)?;
+    let ranked = candidates.ranked(c, &typed, query.visible)?;
 
     let total = u32::try_from(ranked.len()).unwrap_or(u32::MAX);
     let (offset, limit) = (query.offset.min(total) as usize, query.limit.min(total) as usize);
@@ -172,23 +172,25 @@ impl Candidates {
     }
 
     /// Those that may be read, the best first, each with its best passage.
-    fn ranked(&self, c: &mut Reader<'_>, marked: &[Marked], visible: Visible) -> Result<Vec<Ranked>, StoreError> {
+    fn ranked(&self, c: &mut Reader<'_>, typed: &Typed, visible: Visible) -> Result<Vec<Ranked>, StoreError> {
         let rids: Vec<i64> = self.documents.keys().copied().collect();
-        let rows: Vec<(i64, Id, i64, String)> = document::table
+        let rows: Vec<(i64, Id, i64, String, String)> = document::table
             .filter(document::rid.eq_any(rids))
             .filter(document::state.eq(PUBLISHED))
             .filter(visible.documents())
-            .select((document::rid, document::id, document::published_at, document::title))
+            .select((document::rid, document::id, document::published_at, document::document_type, document::title))
             .load(c.conn())?;
+        let marked = &typed.marked;
         let spelled = self.spelled(c, marked)?;
         let mut ranked: Vec<_> = rows
             .into_iter()
-            .filter_map(|(rid, id, published_at, title)| {
+            .filter_map(|(rid, id, published_at, document_type, title)| {
                 let candidate = self.documents.get(&rid)?;
                 let best = candidate.passages.iter().find(|passage| spelled.contains(passage));
                 let in_title = candidate.in_title && Marked::all_in(marked, &title);
                 let exact = marked.is_empty() || in_title || best.is_some();
-                let order = Reverse((candidate.number, exact, candidate.in_title, published_at, id));
+                let is_named = typed.types.iter().any(|named| named.code() == document_type);
+                let order = Reverse((candidate.number, exact, candidate.in_title, is_named, published_at, id));
                 let passage = best.or(candidate.passages.first()).copied();
                 Some((order, Ranked { rid, by_number: candidate.number > 0, passage }))
             })

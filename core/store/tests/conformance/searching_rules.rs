@@ -73,6 +73,26 @@ fn numbers_come_first_then_spelling_then_titles_then_the_newest() {
 }
 
 #[test]
+fn where_a_type_is_named_its_papers_come_before_those_that_speak_of_it() {
+    on_both(|store| {
+        put_units(store);
+        for (document, text) in [
+            (paper(1, DocumentType::NghiQuyet, "5-NQ/TU", "về đưa Sổ tay vào chi bộ"), "Tình hình"),
+            (paper(2, DocumentType::KeHoach, "12-KH/TU", "thực hiện Nghị quyết về Sổ tay"), "Mục đích"),
+            (paper(3, DocumentType::NghiQuyet, "6-NQ/TU", "về tổ chức"), "Nghị quyết này nhắc đến Sổ tay"),
+        ] {
+            publish(store, &published(document, &[text]));
+        }
+        let check = |text: &str, want: &[u64]| assert_eq!(ids(store, text), want, "{text}");
+        check("nghi quyet so tay", &[1, 2, 3]); // titles before texts, whatever the type
+        check("sổ tay nghị quyết", &[1, 2, 3]);
+        check("so tay", &[2, 1, 3]); // no type is named
+        check("ke hoach so tay", &[2]);
+        vec![]
+    });
+}
+
+#[test]
 fn a_hit_is_the_best_passage_of_its_document() {
     on_both(|store| {
         papers(store);
