@@ -5,7 +5,7 @@ use sotay_handbook::screens::document::{Banner, ContentsEntry, Detail, DocumentS
 use sotay_handbook::screens::library::{CodeField, FilterEntry, FilterGroup, LibraryScreen, SearchField};
 use sotay_handbook::screens::pack::PackScreen;
 use sotay_handbook::screens::printed::{PrintedPage, PrintedScreen};
-use sotay_handbook::screens::search::{HitRow, SearchScreen};
+use sotay_handbook::screens::search::{HitRow, SearchScreen, Stretch};
 use sotay_handbook::screens::{Badge, DocumentRow, Keep, LinkTo, Quoted, Tone};
 
 /// What a page must print and never be.
@@ -169,7 +169,15 @@ pub(super) fn search() -> SearchScreen {
     let hit = |row: DocumentRow| HitRow {
         row,
         place: "I. Tình hình".into(),
-        snippet: vec!["khó đọc trên ".into(), "điện".into(), " ".into(), "thoại".into(), HOSTILE.into()],
+        snippet: vec![
+            Stretch {
+                is_number: false,
+                pieces: [("khó đọc trên ", false), ("điện", true), (" ", false), ("thoại", true), (HOSTILE, false)]
+                    .map(|(text, is_match)| (text.to_owned(), is_match))
+                    .into(),
+            },
+            Stretch { is_number: true, pieces: vec![("05".into(), true), ("-NQ/TU".into(), false)] },
+        ],
     };
     SearchScreen {
         title: HOSTILE.into(),

@@ -157,7 +157,7 @@ fn pages_stay_within_their_weight() {
 fn a_number_in_arabic_text_keeps_its_own_direction() {
     let context = context("lang=ar");
     let (_, html) = pages(&context, &site("https://sotay.example.org")).swap_remove(1);
-    assert!(html.contains("Theo <b><i><bdi dir=\"ltr\">05-NQ/TU</bdi></i></b>, nay"));
+    assert!(html.contains("Theo <b><i><bdi class=\"whole\">05-NQ/TU</bdi></i></b>, nay"));
     assert!(html.contains("<article lang=\"vi\" dir=\"ltr\">"));
 }
 
@@ -166,6 +166,27 @@ fn a_hit_is_marked_without_moving_its_spaces() {
     let context = context("lang=vi");
     let (_, html) = pages(&context, &site("https://sotay.example.org")).swap_remove(4);
     assert!(html.contains("khó đọc trên <mark>điện</mark> <mark>thoại</mark>"));
+}
+
+#[test]
+fn a_number_is_not_cut_wherever_it_stands() {
+    let context = context("lang=vi");
+    let whole = |number: &str| format!("<bdi class=\"whole\">{number}</bdi>");
+    for (name, html) in pages(&context, &site("https://sotay.example.org")) {
+        if ["pack", "document", "printed", "library", "search"].contains(&name) {
+            assert!(html.contains(&format!("Nghị quyết {}", whole("05-NQ/TU"))), "{name}");
+        }
+        if name == "search" {
+            assert!(html.contains(&whole("<mark>05</mark>-NQ/TU")), "{name}");
+        }
+    }
+}
+
+#[test]
+fn what_is_linked_from_a_remark_has_its_address_on_paper() {
+    let context = context("lang=vi");
+    let (_, html) = pages(&context, &site("https://sotay.example.org")).swap_remove(1);
+    assert!(html.contains("<a href=\"/d/300000001\">Mở</a><bdi class=\"on-paper\" dir=\"ltr\">sotay.example.org/d/300000001</bdi>"));
 }
 
 #[test]

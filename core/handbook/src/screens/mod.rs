@@ -11,9 +11,12 @@ use crate::route;
 pub mod document;
 pub mod library;
 pub mod notice;
+mod numbers;
 pub mod pack;
 pub mod printed;
 pub mod search;
+
+pub use numbers::by_numbers;
 
 /// Who looks, when, in which language.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use sotay_domain::text::Snippet;
 
 use super::library::{SearchField, search_field};
-use super::{DocumentRow, LinkTo, Listed, View};
+use super::{DocumentRow, LinkTo, Listed, View, by_numbers};
 use crate::route;
 
 /// Results of a search.
@@ -32,8 +32,17 @@ pub struct HitRow {
     pub row: DocumentRow,
     /// The headings that the paragraph stands under.
     pub place: String,
-    /// The paragraph in pieces: even ones plain, odd ones what matched. Empty where the document was found by number or title alone.
-    pub snippet: Vec<String>,
+    /// The paragraph. Empty where the document was found by number or title alone.
+    pub snippet: Vec<Stretch>,
+}
+
+/// A stretch of a paragraph: a document's number, or what stands between two, see [`by_numbers`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stretch {
+    /// It is a number.
+    pub is_number: bool,
+    /// Its words, and whether they match.
+    pub pieces: Vec<(String, bool)>,
 }
 
 /// What the screen is built from.
@@ -94,7 +103,7 @@ pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
 fn hit(found: &Found, view: &View) -> HitRow {
     let base = route::document(found.listed.document.public_number);
     let (anchor, place, snippet) = match &found.passage {
-        Some((anchor, heading, snippet)) => (anchor.as_str(), heading.clone(), pieces(snippet)),
+        Some((anchor, heading, snippet)) => (anchor.as_str(), heading.clone(), stretches(&pieces(snippet))),
         None => ("", String::new(), vec![]),
     };
     let path = if anchor.is_empty() { base } else { format!("{base}#{anchor}") };
@@ -111,4 +120,59 @@ fn pieces(snippet: &Snippet) -> Vec<String> {
         last.push_str(" …");
     }
     pieces
+}
+
+/// A paragraph by its numbers. `pieces` are plain and matching ones in turn, and may begin and end within a number.
+fn stretches(pieces: &[String]) -> Vec<Stretch> {
+    let text = pieces.concat();
+    let mut end = 0;
+    let stretches = by_numbers(&text).into_iter().map(|(part, is_number)| {
+        let begin = end;
+        end += part.len();
+        Stretch { is_number, pieces: between(pieces, begin, end) }
+    });
+    stretches.collect()
+}
+
+/// What stands between two places of a paragraph, and whether it matches.
+fn between(pieces: &[String], begin: usize, end: usize) -> Vec<(String, bool)> {
+    let mut at = 0;
+    let cut = pieces.iter().enumerate().filter_map(|(place, piece)| {
+        let within = |place: usize| place.saturating_sub(at).min(piece.len());
+        let part = piece.get(within(begin)..within(end))?.to_owned();
+        at += piece.len();
+        (!part.is_empty()).then_some((part, place % 2 == 1))
+    });
+    cut.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_number_of_which_a_part_matches_stays_whole() {
+        let check = |pieces: &[&str], expected: &[(bool, &[(&str, bool)])]| {
+            let found = stretches(&pieces.iter().map(ToString::to_string).collect::<Vec<_>>());
+            let expected: Vec<Stretch> = expected
+                .iter()
+                .map(|(is_number, pieces)| Stretch {
+                    is_number: *is_number,
+                    pieces: pieces.iter().map(|(text, is_match)| (text.to_string(), *is_match)).collect(),
+                })
+                .collect();
+            assert_eq!(found, expected, "{pieces:?}");
+        };
+        check(
+            &["… theo ", "Nghị", " quyết số ", "05", "-NQ/TU, nay"],
+            &[
+                (false, &[("… theo ", false), ("Nghị", true), (" quyết số ", false)]),
+                (true, &[("05", true), ("-NQ/TU", false)]),
+                (false, &[(", nay", false)]),
+            ],
+        );
+        check(&["", "05", "-", "NQ", "/", "TU", ""], &[(true, &[("05", true), ("-", false), ("NQ", true), ("/", false), ("TU", true)])]);
+        check(&["chi ", "bộ", ""], &[(false, &[("chi ", false), ("bộ", true)])]);
+        check(&[""], &[]);
+    }
 }

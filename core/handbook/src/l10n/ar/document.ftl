@@ -1,4 +1,6 @@
-document-name = { $type } { $number }
+# A name is the type and then the number, wherever it stands: its direction is that of its first letter, and a mark is one. The parts are isolated,
+# and isolated letters do not count.
+document-name = { "\u200F" }{ $type } { $number }
 document-pages = { $n ->
     [zero] لا صفحات
     [one] صفحة واحدة

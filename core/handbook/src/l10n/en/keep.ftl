@@ -1,4 +1,4 @@
-keep-button = Keep on this phone ({ $size })
+keep-button = Keep on this device ({ $size }{ "\u00A0" }download)
 keep-done = Kept. It opens without a network.
 keep-failed = Not kept: no room or no network. Press to try again.
 # $done, $total (digits)

@@ -1,4 +1,4 @@
-keep-button = Lưu về máy ({ $size })
+keep-button = Lưu trên máy này (tải{ "\u00A0" }{ $size })
 keep-done = Đã lưu. Mở được khi mất mạng.
 keep-failed = Chưa lưu được: máy hết chỗ hoặc mất mạng. Bấm để thử lại.
 # Trong khi lưu: đã được mấy mục trên tất cả.

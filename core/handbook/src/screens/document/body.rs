@@ -1,9 +1,8 @@
 //! The text of a document, ready to draw.
 
-use sotay_domain::DocumentNumber;
 use sotay_domain::block::{Block, Cell, Inline};
 
-use crate::screens::View;
+use crate::screens::{View, by_numbers};
 
 /// A run of text in one style.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,7 +13,7 @@ pub struct Run {
     pub bold: bool,
     /// In italics.
     pub italic: bool,
-    /// A document number: it is not cut at the end of a line, and keeps its own direction, or 05-NQ/TU would be read as NQ/TU-05 in Arabic.
+    /// A document's number, see [`by_numbers`].
     pub isolated: bool,
 }
 
@@ -131,61 +130,9 @@ pub(super) fn pieces<'a>(blocks: impl Iterator<Item = &'a Block>, view: &View) -
 }
 
 fn styled(text: &[Inline]) -> Vec<Run> {
-    let mut runs = vec![];
-    for inline in text {
-        let mut push = |text: &str, isolated| {
-            if !text.is_empty() {
-                runs.push(Run { text: text.to_owned(), bold: inline.bold, italic: inline.italic, isolated });
-            }
-        };
-        let mut done = 0;
-        for (at, number) in numbers(&inline.text) {
-            push(inline.text.get(done..at).unwrap_or_default(), false);
-            push(number, true);
-            done = at + number.len();
-        }
-        push(inline.text.get(done..).unwrap_or_default(), false);
-    }
-    runs
-}
-
-/// The document numbers in a text, and where each begins. A number stands in one word, or it would not be printed as one; what clings to
-/// it stays outside.
-fn numbers(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split_inclusive(' ').scan(0, |end, word| {
-        *end += word.len();
-        Some((*end - word.len(), word))
+    let runs = text.iter().flat_map(|inline| {
+        let run = |(text, isolated): (&str, bool)| Run { text: text.to_owned(), bold: inline.bold, italic: inline.italic, isolated };
+        by_numbers(&inline.text).into_iter().map(run)
     });
-    // nearly all words end here: a text is drawn while somebody waits
-    words.filter(|(_, word)| word.contains(['-', '/'])).filter_map(|(at, word)| {
-        let begins = word.trim_start_matches(clings);
-        let number = begins.trim_end_matches(clings);
-        DocumentNumber::read(number, None, []).map(|_| (at + word.len() - begins.len(), number))
-    })
-}
-
-/// What stands around a number without being of it: brackets, full stops, and Arabic letters, which are written without a space.
-fn clings(c: char) -> bool {
-    !c.is_alphanumeric() || matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{8a0}'..='\u{8ff}')
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_are_not_cut_and_keep_their_direction() {
-        let check = |text: &str, expected: &[&str]| {
-            let found = styled(&[Inline::plain(text)]);
-            let isolated: Vec<&str> = found.iter().filter(|run| run.isolated).map(|run| run.text.as_str()).collect();
-            assert_eq!(isolated, expected, "{text}");
-            assert_eq!(found.iter().map(|run| run.text.as_str()).collect::<String>(), text);
-            assert!(found.windows(2).all(|pair| pair[0].isolated != pair[1].isolated), "words of one style are one run: {found:?}");
-        };
-        check("تنفيذًا للقرار رقم 05-NQ/TU، والتوجيه (03-CT/TU).", &["05-NQ/TU", "03-CT/TU"]);
-        check("Thực hiện Nghị quyết số 05-NQ/TU, ngày 12-5-2026 của Tỉnh ủy;", &["05-NQ/TU"]);
-        check("04-HD/VPTU", &["04-HD/VPTU"]);
-        check("giai đoạn 2026-2030, và/hoặc ngày 3/2", &[]);
-        check("", &[]);
-    }
+    runs.collect()
 }
