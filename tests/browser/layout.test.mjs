@@ -1,5 +1,7 @@
 // Large enough to hit, nothing beside the screen, nothing that moves.
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { launch, preferences } from './support/chromium.mjs';
 import { addresses, LANGUAGES, origin } from './support/given.mjs';
@@ -55,12 +57,15 @@ test('head, body and foot of a page begin and end on the same lines', async () =
   await tab.close();
 });
 
+/** Collects in `moved` what changes its place without having been asked to. */
+function watchMoves() {
+  self.moved = [];
+  new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) self.moved.push(`${shift.value} ${shift.sources.map(({ node, previousRect, currentRect }) => `${(node?.outerHTML ?? node?.data ?? '').slice(0, 80)} ${JSON.stringify([previousRect, currentRect])}`)}`); }).observe({ type: 'layout-shift', buffered: true });
+}
+
 test('nothing moves while a page appears', async () => {
   const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
-  await context.addInitScript(() => {
-    self.moved = [];
-    new PerformanceObserver(list => { for (const shift of list.getEntries()) if (!shift.hadRecentInput) self.moved.push(`${shift.value} ${shift.sources.map(({ node, previousRect, currentRect }) => `${(node?.outerHTML ?? node?.data ?? '').slice(0, 80)} ${JSON.stringify([previousRect, currentRect])}`)}`); }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await context.addInitScript(watchMoves);
   for (const [name, address] of Object.entries(addresses)) {
     await tab.goto(origin + address, { waitUntil: 'load' });
     await tab.evaluate(() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done))));
@@ -69,6 +74,53 @@ test('nothing moves while a page appears', async () => {
     assert.deepEqual(await tab.evaluate(() => self.moved), [], name);
   }
   await context.close();
+});
+
+test('nothing moves while the rows of a list come one after another', async test_ => {
+  // each row comes in two pieces: what stands behind its words may not push them aside
+  const slow = createServer(async (request, response) => {
+    const answer = await fetch(origin + request.url, { headers: { 'Accept-Language': 'vi' } });
+    response.writeHead(200, { 'Content-Type': answer.headers.get('content-type') });
+    for (const piece of (await answer.text()).split(/(?<=<\/small>)/)) await new Promise(done => response.write(piece, () => setTimeout(done, 100)));
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  test_.after(() => {
+    slow.close();
+    slow.closeAllConnections();
+  });
+  const context = await browser.newContext({ viewport: { width: 360, height: 740 } }), tab = await context.newPage();
+  await context.addInitScript(watchMoves);
+  for (const name of ['home', 'the landing page']) {
+    await tab.goto(`http://127.0.0.1:${slow.address().port}${addresses[name]}`);
+    assert.deepEqual(await tab.evaluate(() => self.moved), [], name);
+  }
+  await context.close();
+});
+
+test('a table that goes on beside the screen says so at that side, and is moved with the keyboard', async () => {
+  for (const [lang, colorScheme] of [['vi', 'light'], ['vi', 'dark'], ['ar', 'light']]) {
+    const context = await browser.newContext({ viewport: { width: 360, height: 740 }, colorScheme, javaScriptEnabled: false }), tab = await context.newPage();
+    await context.addCookies(preferences(origin, { lang }));
+    await tab.goto(origin + addresses['a plan with a long table']);
+    const table = tab.locator('.scroll').last(), place = `${lang}, ${colorScheme}`;
+    assert.match(await table.getAttribute('aria-label'), /2/, `${place}: it has a name`);
+    await table.evaluate(part => part.scrollIntoView({ block: 'end' }));
+    const { x, y, width, height } = await table.boundingBox();
+    // below the words of the last row, and beside the table
+    const look = at => tab.screenshot({ clip: { x: at, y: y + height - 8, width: 3, height: 3 } });
+    const shaded = async () => {
+      const paper = await look(4), sides = [await look(x + 3), await look(x + width - 6)];
+      return sides.map(side => !side.equals(paper));
+    };
+    assert.deepEqual(await shaded(), [false, true], `${place}: it goes on to the right`);
+    await table.focus();
+    for (let pressed = 0; pressed < 50 && await table.evaluate(part => part.scrollLeft) < 10; pressed += 1) await tab.keyboard.press('ArrowRight');
+    assert.deepEqual(await shaded(), [true, true], `${place}: it goes on to both sides`);
+    await table.evaluate(part => { part.scrollLeft = part.scrollWidth; });
+    assert.deepEqual(await shaded(), [true, false], `${place}: it goes on to the left`);
+    await context.close();
+  }
 });
 
 test('the first screen of the smallest phone holds the title, the time and the first paper', async () => {
@@ -106,5 +158,12 @@ test('Arabic is written from the right, and numbers of documents are not turned 
     return places.sort(([one], [other]) => one - other).map(([, letter]) => letter).join('');
   });
   assert.match(digits, /04-HD\/VPTU/, 'as the eye reads it, from the left');
+  await tab.goto(origin + addresses['an amending document']);
+  const [number, words] = await tab.locator('.note a').evaluate(link => [link.querySelector('bdi'), link.firstChild].map(part => {
+    const range = document.createRange();
+    range.selectNodeContents(part);
+    return range.getBoundingClientRect().x;
+  }));
+  assert.ok(number < words, 'type and number within a sentence: the number comes last, at the left');
   await context.close();
 });

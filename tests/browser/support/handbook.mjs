@@ -33,7 +33,7 @@ async function fill(data, folder, origin) {
   const publish = async (file, ...words) => numberIn(await clerk('publish', file, '--yes', ...words), '/d/');
   const named = await documents(origin);
 
-  await clerk('document', 'replace', named['08/KH-MTTQ-BTT'], sample('12-ke-hoach-08-KH-MTTQ-BTT.docx'), '--note', 'Sửa lỗi chính tả ở mục 2', '--yes');
+  await clerk('document', 'replace', named['08/KH-MTTQ-BTT'], sample('12-ke-hoach-08-KH-MTTQ-BTT.docx'), '--topic', 'Ý kiến Nhân dân', '--note', 'Sửa chủ đề', '--yes');
   const scanned = await publish(sample('11-nghi-quyet-11-NQ-CB.scan.pdf'), '--issuer', 'X99.11.2', '--type', 'nghi-quyet', '--number', '12-NQ/CB', '--abstract', 'Nghị quyết tháng của chi bộ, bản quét');
   const sheet = await publish(sample('targets.xlsx'), '--issuer', 'X99', '--type', 'bao-cao', '--abstract', 'Bảng chỉ tiêu kèm theo kế hoạch');
   const draft = await publish(sample('10-bao-cao-dai-hoi-doan-du-thao.docx'), '--issuer', 'D99.12', '--type', 'bao-cao', '--number', '', '--abstract', 'Dự thảo báo cáo đại hội');
