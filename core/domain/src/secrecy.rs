@@ -24,6 +24,14 @@ pub enum SecretMark {
     ToBeReturned,
 }
 
+/// The stamps, and the English ones that translations bear.
+const STAMPS: [(&str, SecretMark); 5] = [
+    ("TUYỆTMẬT", SecretMark::TuyetMat),
+    ("TỐIMẬT", SecretMark::ToiMat),
+    ("MẬT", SecretMark::Mat),
+    ("TOPSECRET", SecretMark::TuyetMat),
+    ("SECRET", SecretMark::ToiMat),
+];
 /// What stands before a mark on its own line.
 const LEADS: [&str; 7] = ["mứcđộmật", "dấuđộmật", "độmật", "dấu", "loại", "vănbản", "tàiliệu"];
 /// How a lead ends that says outright what follows.
@@ -71,7 +79,7 @@ fn mark_of_line(line: &str) -> Option<SecretMark> {
     // letters apart ("M Ậ T") or in capitals are a stamp, and so is what is declared; "mật" in running text is a word
     let is_declared = lead.is_some_and(|lead| begins_large || lead.ends_with(DECLARED));
     let is_shouted = alone.chars().all(|c| !c.is_lowercase()) || is_apart || is_declared;
-    for (letters, mark) in [("TUYỆTMẬT", SecretMark::TuyetMat), ("TỐIMẬT", SecretMark::ToiMat), ("MẬT", SecretMark::Mat)] {
+    for (letters, mark) in STAMPS {
         // two words that begin with a capital, alone on a line, are hardly anything else
         if same_letters(&alone, letters) && (is_shouted || (begins_large && mark != SecretMark::Mat)) {
             return Some(mark);
@@ -111,10 +119,15 @@ fn look_alike(c: char) -> char {
     }
 }
 
-/// Whole letters and marks must agree: «MẤT» (lost) and «MẶT» (face) are other words. Recognised text loses marks: «MAT» alone counts.
+/// Letters must agree, and their marks as far as there are any: recognised text loses some («MẠT», «MAT»), but «MẤT» (lost) and «MẶT»
+/// (face) are other words.
 fn same_letters(found: &str, mark: &str) -> bool {
-    let upper = found.to_uppercase();
-    upper == mark || upper == fold(mark).to_uppercase()
+    let is_less = |found: char, letter: char| {
+        let letter: String = letter.nfd().collect();
+        found.nfd().all(|part| letter.contains(part))
+    };
+    let found = found.to_uppercase();
+    found.chars().count() == mark.chars().count() && found.chars().zip(mark.chars()).all(|(found, letter)| is_less(found, letter))
 }
 
 #[cfg(test)]
@@ -165,6 +178,11 @@ mod tests {
             ("độ mật: tuyệt mật", TuyetMat),
             ("\u{39c}Ậ\u{3a4}", Mat),
             ("Tố\u{456} Mật", ToiMat),
+            ("MẠT", Mat),
+            ("TÔI MÂT", ToiMat),
+            ("TOP SECRET", TuyetMat),
+            ("Top Secret", TuyetMat),
+            ("SECRET", ToiMat),
         ] {
             assert_eq!(find_mark(text), Some(want), "{text}");
         }
@@ -198,6 +216,9 @@ mod tests {
             "mặt hàng (mật ong)",
             "MAT01",
             "MAT 02",
+            "secret",
+            "top secret",
+            "TRADE SECRETS",
             "Đội hỗ trợ y tế (MAT)",
             "Bí mật nhà nước là thông tin quan trọng",
         ] {
