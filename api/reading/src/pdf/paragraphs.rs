@@ -5,6 +5,7 @@ use sotay_domain::language::Language;
 
 use crate::pdf::lines::Line;
 use crate::piece::Paragraph;
+use crate::structure::face::is_number_line;
 use crate::structure::numbering::label;
 
 /// The column that lines stand in.
@@ -97,6 +98,9 @@ fn parts(group: &[Line], last: &Line, next: &Line, column: &Column, same_page: b
         return true;
     }
     let text = last.text();
+    if is_number_line(&text) || is_number_line(&next.text()) {
+        return true;
+    }
     let ends = text.trim_end().ends_with(['.', ';', ':', '!', '?', '…']);
     let next_text = next.text();
     if label(&next_text).is_some() && ends {
@@ -210,6 +214,19 @@ mod tests {
             Language::Vi,
             &["KẾ HOẠCH", &format!("{first} hằng ngày của chi bộ")],
         );
+    }
+
+    #[test]
+    fn the_number_of_a_document_stands_alone_however_near_the_lines_are() {
+        let issuer = "LIÊN ĐOÀN LAO ĐỘNG TỈNH CÓ MỘT CÁI TÊN DÀI ĐẾN TẬN LỀ BÊN PHẢI CỦA TRANG";
+        let place = "Tỉnh Thử, ngày 02 tháng 9 năm 2026";
+        check(
+            &[(60.0, 60.0, issuer), (60.0, 75.0, "Số: 21/BC-LĐLĐ"), (60.0, 90.0, place)],
+            Language::Vi,
+            &[issuer, "Số: 21/BC-LĐLĐ", place],
+        );
+        let first = "Chi bộ làm theo điều mà Ban Thường vụ đã nói trong nghị quyết của mình, tức là Nghị quyết";
+        check(&[(60.0, 60.0, first), (60.0, 75.0, "số 05-NQ/TU")], Language::Vi, &[&format!("{first} số 05-NQ/TU")]);
     }
 
     #[test]

@@ -16,6 +16,9 @@ const DEEPEST: usize = 14;
 /// An abstract has no more words; what follows a title and is longer is text.
 const LONGEST_ABSTRACT: usize = 90;
 
+/// Nor, where nothing sets it apart from the text.
+const LONGEST_UNMARKED: usize = 40;
+
 /// The type as printed and the abstract, as they head the text.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct Title {
@@ -102,6 +105,11 @@ fn read(line: &str) -> FaceLine {
             None => FaceLine::Other,
         },
     }
+}
+
+/// Whether a line is nothing but the number of its document: «Số: 21/BC-LĐLĐ».
+pub(crate) fn is_number_line(line: &str) -> bool {
+    line.trim_start().starts_with('S') && number(line).is_some()
 }
 
 /// A number, or the pattern of a draft's: `Số 05-NQ/TU`, `…-BC/ĐTN`.
@@ -251,9 +259,12 @@ fn take_title(pieces: &mut Vec<Piece>) -> Option<Title> {
     let Piece::Paragraph(first) = pieces.remove(at) else { return None };
     let document_type = title_type(&first);
     let (name, mut summary) = split_title(&first, document_type);
+    // plain text and scans do not tell how letters are set
+    let tells_bold = pieces.iter().any(|piece| matches!(piece, Piece::Paragraph(paragraph) if paragraph.is_bold()));
     while let Some(Piece::Paragraph(next)) = pieces.get(at) {
         let words = summary.iter().map(|run| run.text.split_whitespace().count()).sum::<usize>() + next.words().split_whitespace().count();
-        let goes_on = (next.centred || next.is_bold() && summary.is_empty()) && !next.is_italic() && !next.small && next.heading.is_none();
+        let is_next = next.is_bold() || !tells_bold && is_abstract(&next.words());
+        let goes_on = (next.centred || is_next && summary.is_empty()) && !next.is_italic() && !next.small && next.heading.is_none();
         let is_new =
             label(&next.words()).is_some() || next.label.is_some() || next.words().trim_end().ends_with(':') && is_shouted(&next.words());
         // where nothing is known of the type, an abstract goes on in small letters
@@ -269,6 +280,11 @@ fn take_title(pieces: &mut Vec<Piece>) -> Option<Title> {
         pieces.remove(at);
     }
     Some(Title { name, summary, document_type })
+}
+
+/// A line that says what a document is about is no sentence: nothing ends it.
+fn is_abstract(text: &str) -> bool {
+    text.split_whitespace().count() <= LONGEST_UNMARKED && !text.trim_end().ends_with(['.', ':', ';', ',', '!', '?'])
 }
 
 fn is_all_bold(runs: &[Inline]) -> bool {

@@ -6,7 +6,7 @@
 //! begins with its own first heading.
 
 mod anchors;
-mod face;
+pub(crate) mod face;
 pub(crate) mod numbering;
 mod outline;
 mod printed_date;

@@ -187,6 +187,18 @@ fn a_face_without_a_table_is_read_line_by_line() {
 }
 
 #[test]
+fn an_abstract_is_known_where_nothing_sets_it_apart() {
+    let read = |below: &str| {
+        let (blocks, fields) = told(vec![plain("BÁO CÁO"), plain(below), plain("1. Tình hình chung.")]);
+        (short(&blocks).len(), fields.summary)
+    };
+    assert_eq!(read("Về việc thu đoàn phí quý III"), (3, Some("Về việc thu đoàn phí quý III".to_owned())));
+    for text in ["Thực hiện kế hoạch, chi bộ báo cáo như sau:", "Căn cứ Điều lệ;", "Chi bộ họp ngày 03."] {
+        assert_eq!(read(text), (3, None), "{text}");
+    }
+}
+
+#[test]
 fn a_paper_without_a_face_keeps_its_date() {
     let (blocks, fields) = told(vec![plain("Mẫu, ngày 31 tháng 10 năm 2026"), plain("Một báo cáo ngắn.")]);
     assert_eq!(short(&blocks), ["p Mẫu, ngày 31 tháng 10 năm 2026", "p Một báo cáo ngắn."]);
