@@ -95,6 +95,40 @@ fn pdf_files_that_act() {
 }
 
 #[test]
+fn pdf_files_that_fetch() {
+    let with = |catalog: &str| pdf::written_with(&[page("Nghị quyết")], catalog);
+    for honest in [
+        "/OpenAction<</S/GoTo/D[4 0 R/Fit]>>",
+        "/X<</S/URI/URI(http://example.com)>>",
+        "/X<</S/GoToR/F(Phu luc.pdf)/D[0/Fit]>>",
+        "/AA<</WP<</S/Named/N/Print>>>>",
+    ] {
+        check("a.pdf", &with(honest), None);
+    }
+    for hostile in [
+        "/OpenAction<</S/URI/URI(http://example.com)>>",
+        "/OpenAction<</S/GoTo/D[4 0 R/Fit]/Next<</S/URI/URI(http://example.com)>>>>",
+        "/AA<</WC<</S/URI/URI(http://example.com)>>>>",
+        "/OpenAction<</S/GoToR/F(\\\\example.com\\a.pdf)/D[0/Fit]>>",
+        "/X<</S/GoToR/F<</Type/Filespec/UF(//example.com/a.pdf)>>/D[0/Fit]>>",
+        "/X<</S/GoToE/F(http://example.com/a.pdf)>>",
+        "/X<</Type/Filespec/FS/URL/F(http://example.com/a)>>",
+    ] {
+        check("a.pdf", &with(hostile), Some(Refusal::Fetches));
+    }
+    let objects = |stream: &str| {
+        pdf::assembled(&[
+            "<</Type/Catalog/Pages 2 0 R>>".into(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".into(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R>>".into(),
+            format!("<<{stream}/Length 0>>\nstream\n\nendstream"),
+        ])
+    };
+    check("a.pdf", &objects("/F(http://example.com/a)"), Some(Refusal::Fetches));
+    check("a.pdf", &objects("/Filter[/FlateDecode/FlateDecode]"), Some(Refusal::NestedTooDeep));
+}
+
+#[test]
 fn archives_with_something_inside() {
     let with = |name: &str| docx_with(&paragraph("Nghị quyết"), &[(name, b"x")]);
     check("a.docx", &with("word/media/image1.png"), None);

@@ -7,6 +7,7 @@ use hayro::hayro_syntax::object::dict::keys::{ANNOTS, CONTENTS};
 use hayro::hayro_syntax::object::{self, Array, Dict, MaybeRef, Name, Object};
 use hayro::hayro_syntax::page::Page;
 
+use crate::office::parts::is_elsewhere;
 use crate::refusal::Refusal;
 
 /// Deeper than this no array stands in an array in an honest file. The parser itself gives up at 512.
@@ -134,7 +135,9 @@ fn value(object: &Object<'_>, depth: usize) -> Result<(), Refusal> {
     }
     match object {
         Object::Dict(found) => dictionary(found, depth),
-        Object::Stream(found) => dictionary(found.dict(), depth),
+        // its bytes lie elsewhere
+        Object::Stream(found) if found.dict().contains_key("F") => Err(Refusal::Fetches),
+        Object::Stream(found) => packing(found.dict()).and_then(|()| dictionary(found.dict(), depth)),
         Object::Array(found) => array(found, depth),
         _ => Ok(()),
     }
@@ -166,11 +169,39 @@ fn dictionary(found: &Dict<'_>, depth: usize) -> Result<(), Refusal> {
     match () {
         () if is("S", &["JavaScript"]) => Err(Refusal::JavaScript),
         () if is("S", &["Launch", "ImportData", "SubmitForm"]) => Err(Refusal::Launch),
+        () if is("S", &["GoToR", "GoToE"]) && file(found).is_some_and(|name| is_elsewhere(&name)) => Err(Refusal::Fetches),
+        () if is("FS", &["URL"]) || opening(found).iter().any(fetches) => Err(Refusal::Fetches),
         () if is("Type", &["EmbeddedFile"]) || is("Subtype", &["RichMedia", "FileAttachment", "Movie", "Sound", "Screen", "3D"]) => {
             Err(Refusal::EmbeddedFile)
         }
         () => Ok(()),
     }
+}
+
+/// Packed twice over: nobody gains by that but who wants it to unfold a million times.
+fn packing(stream: &Dict<'_>) -> Result<(), Refusal> {
+    let Some(filters) = stream.get::<Array<'_>>("Filter") else { return Ok(()) };
+    let packed = filters.iter::<Name<'_>>().filter(|name| matches!(name.as_str(), "FlateDecode" | "Fl" | "LZWDecode" | "LZW"));
+    if packed.count() > 1 { Err(Refusal::NestedTooDeep) } else { Ok(()) }
+}
+
+/// What is done unasked when a document or a page is opened, closed or printed.
+fn opening<'a>(found: &Dict<'a>) -> Vec<Dict<'a>> {
+    let occasions = found.get::<Dict<'a>>("AA");
+    let on = |occasions: Dict<'a>| occasions.entries().filter_map(|(key, _)| occasions.get(key.as_str())).collect::<Vec<_>>();
+    found.get("OpenAction").into_iter().chain(occasions.map(on).unwrap_or_default()).collect()
+}
+
+/// Whether an action asks for an address, or for another action, which might.
+fn fetches(action: &Dict<'_>) -> bool {
+    action.get::<Name<'_>>("S").is_some_and(|name| name.as_str() == "URI") || action.contains_key("Next")
+}
+
+/// The file that an action leads to.
+fn file(action: &Dict<'_>) -> Option<String> {
+    let text = |found: &Dict<'_>, key: &str| found.get::<object::String<'_>>(key).map(|name| text_string(name.as_bytes()));
+    let inside = || action.get::<Dict<'_>>("F").and_then(|file| text(&file, "UF").or_else(|| text(&file, "F")));
+    text(action, "F").or_else(inside)
 }
 
 /// A text of the document's own description: UTF-16 with its mark, or bytes that are near enough to Latin-1.
