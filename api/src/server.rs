@@ -31,7 +31,9 @@ use crate::{moment, routes};
 
 /// How long requests in flight may take when the server stops.
 const LONGEST_FAREWELL_SECONDS: u64 = 30;
-/// How long a client may take to send the head of a request: a phone at the edge of the network takes seconds.
+/// How long a client may take to send the head of a request: a phone at the edge of the network takes seconds. The framework times the
+/// first head of a connection only. Who drips a later one holds a connection, as who asks for a page every minute does, at the same cost;
+/// [`MOST_CONNECTIONS`] bounds both.
 const LONGEST_HEAD: Duration = Duration::from_secs(15);
 /// How long a connection waits for its next request. A handshake costs more than an idle connection.
 const KEPT_ALIVE: Duration = Duration::from_secs(75);
