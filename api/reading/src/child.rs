@@ -47,7 +47,7 @@ fn work(order: Order, mut reporter: Reporter) -> io::Result<()> {
     let last = match task {
         Task::Read { kind, recogniser } => steps::read(kind, recogniser, &limits, &mut reporter),
         Task::Inspect { kind } => steps::inspect(kind, &limits),
-        Task::Draw => steps::draw_converted(&limits, &mut reporter),
+        Task::Draw { recogniser } => steps::draw_converted(recogniser, &limits, &mut reporter),
         Task::Assemble => recognise::assemble(),
         Task::Run { .. } => unreachable!("became another program before"),
     };

@@ -22,6 +22,8 @@ pub struct Limits {
     pub drawn_pages: u32,
     /// Pages whose letters are recognised.
     pub recognised_pages: u32,
+    /// Pictures that are searched for stamps of secrecy; those of a page that was begun are searched besides.
+    pub stamps: u32,
     /// Address space of the reading process, in bytes.
     pub memory: u64,
     /// Address space of tesseract and LibreOffice, in bytes.
@@ -43,6 +45,7 @@ impl Default for Limits {
             pages: 5_000,
             drawn_pages: 1_000,
             recognised_pages: 300,
+            stamps: 40,
             memory: 768 * MIB,
             tool_memory: 4_096 * MIB,
             processor_time: Duration::from_secs(300),

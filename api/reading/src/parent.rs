@@ -16,8 +16,8 @@ use crate::limits::{Limits, Tools};
 use crate::reading::{PageImage, Progress, Reading};
 use crate::refusal::Refusal;
 use crate::sniff::sniff;
-use crate::tools;
-use crate::wire::{DrawnPage, INPUT, Outcome, Report, Task, page_file};
+use crate::tools::{self, Layout};
+use crate::wire::{DrawnPage, INPUT, Outcome, Report, Task, page_file, recognition_picture, stamp_picture};
 
 /// One file to read.
 #[derive(Debug, Clone, Copy)]
@@ -60,8 +60,9 @@ fn attempt(job: &Job<'_>, limits: &Limits, tools: &Tools, progress: &mut dyn FnM
     let pages = drawn.iter().map(|page| page_image(folder.path(), page)).collect::<Result<Vec<_>, Stop>>()?;
     keep_only(folder.path(), &pages)?;
     drop(lock);
-    let Outcome { blocks, language, page_count, fields, remarks } = outcome;
-    Ok(Reading { kind, blocks, language, pages, page_count, fields, remarks, confinement: confinement.unwrap_or_default(), folder })
+    let Outcome { blocks, language, page_count, fields, remarks, unseen_pictures } = outcome;
+    let confinement = confinement.unwrap_or_default();
+    Ok(Reading { kind, blocks, language, pages, page_count, fields, remarks, unseen_pictures, confinement, folder })
 }
 
 /// Puts the file into the job folder and says what it is.
@@ -90,13 +91,13 @@ impl Work<'_> {
             self.convert_to_word(kind)?;
             first = Kind::Docx;
         }
-        let mut outcome = match self.send(Task::Read { kind: first, recogniser })? {
-            Answer::Done(outcome) => *outcome,
-            Answer::Recognise(pages) => self.recognise(&pages)?,
-        };
+        let mut outcome = self.outcome(Task::Read { kind: first, recogniser })?;
         if kind.is_office() {
             match self.print(kind)? {
-                Some(pages) => outcome.page_count = pages,
+                Some(printed) => {
+                    outcome.page_count = printed.page_count;
+                    outcome.unseen_pictures = printed.unseen_pictures;
+                }
                 None => outcome.remarks.push(Remark::NoPages),
             }
         }
@@ -117,7 +118,7 @@ impl Work<'_> {
                 Report::Progress(step) => progress(step),
                 Report::Drawn(page) => drawn.push(page),
                 Report::Refused(refusal) => return Err(refusal.into()),
-                Report::Recognise(pages) => answer = Some(Answer::Recognise(pages)),
+                Report::Recognise { pages, stamps } => answer = Some(Answer::Recognise { pages, stamps }),
                 Report::Done(outcome) => answer = Some(Answer::Done(outcome)),
             }
             Ok(())
@@ -125,19 +126,29 @@ impl Work<'_> {
         answer.ok_or(Stop::Refused(Refusal::ReaderDied))
     }
 
-    fn done(&mut self, task: Task) -> Result<Outcome, Stop> {
+    /// What comes of a task, with the letters recognised that it asks for.
+    fn outcome(&mut self, task: Task) -> Result<Outcome, Stop> {
         match self.send(task)? {
             Answer::Done(outcome) => Ok(*outcome),
-            Answer::Recognise(_) => Err(Refusal::ReaderDied.into()),
+            Answer::Recognise { pages, stamps } => self.recognise(&pages, stamps),
         }
     }
 
-    /// Has the letters of some pages recognised, then everything put together.
-    fn recognise(&mut self, pages: &[u32]) -> Result<Outcome, Stop> {
-        let of = u32::try_from(pages.len()).unwrap_or(u32::MAX);
-        for (done, page) in (1..).zip(pages) {
+    fn done(&mut self, task: Task) -> Result<Outcome, Stop> {
+        match self.send(task)? {
+            Answer::Done(outcome) => Ok(*outcome),
+            Answer::Recognise { .. } => Err(Refusal::ReaderDied.into()),
+        }
+    }
+
+    /// Has the letters of some pages and pictures recognised, then everything put together.
+    fn recognise(&mut self, pages: &[u32], stamps: u32) -> Result<Outcome, Stop> {
+        let pages = pages.iter().map(|page| (recognition_picture(*page), Layout::Page));
+        let pictures: Vec<_> = pages.chain((1..=stamps).map(|number| (stamp_picture(number), Layout::Sparse))).collect();
+        let of = u32::try_from(pictures.len()).unwrap_or(u32::MAX);
+        for (done, (picture, layout)) in (1..).zip(pictures) {
             if let Some(program) = &self.errand.tools.tesseract {
-                self.errand.send(tools::recognise_page(program, *page), &mut |_| Ok(()))?;
+                self.errand.send(tools::recognise(program, picture, layout), &mut |_| Ok(()))?;
             }
             (self.progress)(Progress::Recognised { done, of });
         }
@@ -157,18 +168,19 @@ impl Work<'_> {
         }
     }
 
-    /// LibreOffice prints it, and the pages are drawn: how many there are. None where it is not installed or does not manage; the text
-    /// is read by then, and stands without pictures.
-    fn print(&mut self, kind: Kind) -> Result<Option<u32>, Stop> {
+    /// LibreOffice prints it, and the pages are drawn and searched for stamps. None where it is not installed or does not manage; the
+    /// text is read by then, and stands without pictures.
+    fn print(&mut self, kind: Kind) -> Result<Option<Outcome>, Stop> {
         let Some(program) = self.errand.tools.libreoffice.clone() else { return Ok(None) };
         let folder = self.errand.folder;
         if !kind.needs_libreoffice() {
             std::fs::rename(folder.join(INPUT), folder.join(tools::office_name(kind)))?;
         }
-        let drawn = self.convert(&program, kind, "pdf").and_then(|()| self.done(Task::Draw));
+        let recogniser = self.errand.tools.tesseract.is_some();
+        let drawn = self.convert(&program, kind, "pdf").and_then(|()| self.outcome(Task::Draw { recogniser }));
         match drawn {
-            Ok(outcome) => Ok(Some(outcome.page_count)),
-            Err(Stop::Refused(Refusal::DiskFull)) => Err(Refusal::DiskFull.into()),
+            Ok(outcome) => Ok(Some(outcome)),
+            Err(Stop::Refused(refusal @ (Refusal::DiskFull | Refusal::Secret { .. }))) => Err(refusal.into()),
             Err(stop) => {
                 tracing::warn!(?stop, "an office file could not be printed");
                 self.drawn.clear();
@@ -194,7 +206,7 @@ impl Work<'_> {
 
 enum Answer {
     Done(Box<Outcome>),
-    Recognise(Vec<u32>),
+    Recognise { pages: Vec<u32>, stamps: u32 },
 }
 
 fn page_image(folder: &Path, page: &DrawnPage) -> Result<PageImage, Stop> {

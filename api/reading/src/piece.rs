@@ -16,6 +16,8 @@ pub(crate) struct Draft {
     pub(crate) page_count: u32,
     /// Some of it was set in fonts of an old encoding, and was converted.
     pub(crate) converted: bool,
+    /// An office file has pictures inside. They are seen when it is printed.
+    pub(crate) pictures: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -29,6 +29,9 @@ pub struct Reading {
     pub fields: Fields,
     /// What readers must know of how the text came about.
     pub remarks: Vec<Remark>,
+    /// It has pictures that nobody searched for stamps of secrecy: what recognises letters, or draws this kind of file, is not installed,
+    /// or there are too many. Whoever publishes it must look.
+    pub unseen_pictures: bool,
     /// What kept the reading process in its place.
     pub confinement: Confinement,
     /// Holds the page images.

@@ -19,6 +19,7 @@ use crate::piece::Draft;
 use crate::plain;
 use crate::reading::Progress;
 use crate::recognise::Recognised;
+use crate::recognise::stamps::Stamps;
 use crate::refusal::Refusal;
 use crate::structure;
 use crate::wire::{DrawnPage, INPUT, Outcome, Report, page_file};
@@ -66,19 +67,27 @@ pub(crate) fn inspect(kind: Kind, limits: &Limits) -> Result<Report, Stop> {
     Ok(Report::Done(Box::default()))
 }
 
-/// Draws the PDF that LibreOffice printed.
-pub(crate) fn draw_converted(limits: &Limits, reporter: &mut Reporter) -> Result<Report, Stop> {
+/// Draws the PDF that LibreOffice printed, and lays its pictures down to be searched for stamps.
+pub(crate) fn draw_converted(recogniser: bool, limits: &Limits, reporter: &mut Reporter) -> Result<Report, Stop> {
     let document = Document::open(fs::read(crate::tools::converted_name("pdf"))?)?;
-    let count = document.page_count();
     draw_pages(&document, &|_| 0.0, limits, reporter)?;
-    Ok(Report::Done(Box::new(Outcome { page_count: count, ..Outcome::default() })))
+    let pages = read_pages(&document, document.page_count())?;
+    let stamps = Stamps::of_pages(&pages, &document, recogniser, limits)?;
+    // the text was read from the file itself
+    let pages = pages.into_iter().map(|page| Page { number: page.number, ..Page::default() }).collect();
+    let found = Recognised { pages, stamps, ..Recognised::default() };
+    match stamps.laid_down {
+        0 => Ok(Report::Done(Box::new(found.outcome(recogniser)?))),
+        _ => Ok(found.wait_for(vec![])?),
+    }
 }
 
 /// A file without pages of its own.
 fn drafted(mut draft: Draft) -> Result<Report, Stop> {
     let converted = encoding::convert_draft(&mut draft);
     let remarks = if converted || draft.converted { vec![Remark::ConvertedEncoding] } else { vec![] };
-    finish(draft, None, remarks).map(|outcome| Report::Done(Box::new(outcome)))
+    let unseen_pictures = draft.pictures;
+    Ok(Report::Done(Box::new(Outcome { unseen_pictures, ..finish(draft, None, remarks)? })))
 }
 
 fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporter) -> Result<Report, Stop> {
@@ -92,11 +101,12 @@ fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporte
     let mut found = Recognised { converted: encoding::convert_pages(&mut pages), about: document.about(), pages, ..Recognised::default() };
     let unfit = found.drop_unfit();
     // a mark in the text is found before anything is drawn
-    let outcome = found.outcome(recogniser)?;
+    found.outcome(recogniser)?;
     draw_pages(&document, &|number| pictured.get(number as usize - 1).copied().unwrap_or(0.0), limits, reporter)?;
-    let wanted: Vec<u32> = unfit.into_iter().take(limits.recognised_pages as usize).collect();
-    if !recogniser || wanted.is_empty() {
-        return Ok(Report::Done(Box::new(outcome)));
+    found.stamps = Stamps::of_pages(&found.pages, &document, recogniser, limits)?;
+    let wanted: Vec<u32> = unfit.into_iter().take(if recogniser { limits.recognised_pages as usize } else { 0 }).collect();
+    if wanted.is_empty() && found.stamps.laid_down == 0 {
+        return Ok(Report::Done(Box::new(found.outcome(recogniser)?)));
     }
     let mut painter = document.painter();
     for number in &wanted {
@@ -107,8 +117,7 @@ fn pdf(bytes: Vec<u8>, recogniser: bool, limits: &Limits, reporter: &mut Reporte
             found.lay_down(*number, &pixels)?;
         }
     }
-    found.save()?;
-    Ok(Report::Recognise(wanted))
+    Ok(found.wait_for(wanted)?)
 }
 
 fn read_pages(document: &Document, count: u32) -> Result<Vec<Page>, Refusal> {
@@ -157,6 +166,7 @@ fn picture(bytes: &[u8], kind: Kind, recogniser: bool, limits: &Limits, reporter
     let large = pixels.reduced(RECOGNITION_SIDE * 3 / 2);
     if recogniser {
         found.lay_down(1, &large)?;
+        found.stamps.lay_down_scan(&large)?;
     }
     let small = large.reduced(SHORTER_SIDE);
     let (format, file) = small.smallest()?;
@@ -164,9 +174,9 @@ fn picture(bytes: &[u8], kind: Kind, recogniser: bool, limits: &Limits, reporter
     reporter.drawn(DrawnPage { number: 1, format, width: small.width, height: small.height })?;
     reporter.progress(Progress::Page { done: 1, of: 1 })?;
     if recogniser {
-        found.save()?;
-        return Ok(Report::Recognise(vec![1]));
+        return Ok(found.wait_for(vec![1])?);
     }
+    found.stamps.unseen = true;
     Ok(Report::Done(Box::new(found.outcome(false)?)))
 }
 
@@ -181,7 +191,8 @@ pub(crate) fn finish(draft: Draft, language: Option<Language>, remarks: Vec<Rema
         let text: String = blocks.iter().map(|block| block.plain_text() + "\n").collect();
         gate::language(&text)
     });
-    Ok(Outcome { blocks, language: language.unwrap_or_default(), page_count, fields, remarks })
+    let language = language.unwrap_or_default();
+    Ok(Outcome { blocks, language, page_count, fields, remarks, unseen_pictures: false })
 }
 
 /// Pages as a draft.

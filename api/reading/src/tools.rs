@@ -4,22 +4,23 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use crate::kind::Kind;
-use crate::wire::{Task, recognition_picture, recognition_table};
+use crate::wire::{Task, recognition_table};
 
 const CONVERTED: &str = "converted";
 
-/// Tesseract over the picture of one page; its table of words lies in the job folder afterwards.
-pub(crate) fn recognise_page(program: &Path, page: u32) -> Task {
-    let table = recognition_table(page);
-    let arguments = [
-        recognition_picture(page),
-        table.trim_end_matches(".tsv").to_owned(),
-        "-l".into(),
-        "vie".into(),
-        "--psm".into(),
-        "3".into(),
-        "tsv".into(),
-    ];
+/// How letters lie on a picture, as tesseract calls it.
+#[derive(Clone, Copy)]
+pub(crate) enum Layout {
+    /// In columns and paragraphs.
+    Page = 3,
+    /// Here and there.
+    Sparse = 11,
+}
+
+/// Tesseract over a picture in the job folder; its table of words lies beside it afterwards.
+pub(crate) fn recognise(program: &Path, picture: String, layout: Layout) -> Task {
+    let table = recognition_table(&picture).trim_end_matches(".tsv").to_owned();
+    let arguments = [picture, table, "-l".into(), "vie".into(), "--psm".into(), (layout as u8).to_string(), "tsv".into()];
     // one thread: several fight over the same small page and take longer
     let environment = [("OMP_THREAD_LIMIT", "1"), ("LC_ALL", "C.UTF-8")];
     run(program, arguments.to_vec(), &environment)

@@ -30,8 +30,11 @@ pub(crate) enum Task {
     },
     /// Look at a file that only LibreOffice reads, before it does.
     Inspect { kind: Kind },
-    /// Draw the pages of the PDF that LibreOffice made; its text is of no interest.
-    Draw,
+    /// Draw the pages of the PDF that LibreOffice made; its text was read before.
+    Draw {
+        /// Whether letters can be recognised afterwards, so that pictures are laid down to be searched for stamps.
+        recogniser: bool,
+    },
     /// Put recognised letters and the text that was read before together.
     Assemble,
     /// Become another program, under the same confinement.
@@ -49,8 +52,13 @@ pub(crate) enum Report {
     Drawn(DrawnPage),
     /// The file is refused: the last line.
     Refused(Refusal),
-    /// These pages, from 1, are to be recognised: the last line. Text of the other pages waits in the job folder.
-    Recognise(Vec<u32>),
+    /// Letters are to be recognised: the last line. Text of the other pages waits in the job folder.
+    Recognise {
+        /// The pages, from 1, whose text is wanted.
+        pages: Vec<u32>,
+        /// How many pictures, from 1, are to be searched for stamps.
+        stamps: u32,
+    },
     /// All is read: the last line.
     Done(Box<Outcome>),
 }
@@ -96,6 +104,8 @@ pub(crate) struct Outcome {
     pub(crate) page_count: u32,
     pub(crate) fields: Fields,
     pub(crate) remarks: Vec<Remark>,
+    /// It has pictures that were not searched for stamps of secrecy.
+    pub(crate) unseen_pictures: bool,
 }
 
 /// Names of files in the job folder. The parent makes them from numbers, never from what the child says.
@@ -108,7 +118,11 @@ pub(crate) fn page_file(number: u32, format: PictureFormat) -> String {
 pub(crate) fn recognition_picture(page: u32) -> String {
     format!("recognise-{page:05}.png")
 }
-/// What was recognised, as tesseract's table.
-pub(crate) fn recognition_table(page: u32) -> String {
-    format!("recognise-{page:05}.tsv")
+/// A picture that may be a stamp.
+pub(crate) fn stamp_picture(number: u32) -> String {
+    format!("stamp-{number:05}.png")
+}
+/// Where the words recognised in a picture lie, as tesseract's table.
+pub(crate) fn recognition_table(picture: &str) -> String {
+    picture.replace(".png", ".tsv")
 }

@@ -212,6 +212,9 @@ pub(super) fn show(desk: &Desk, file: &Path, prepared: &Prepared, proposed: &Pro
     for remark in &reading.remarks {
         desk.terminal.say(&words::remark(l10n, *remark, reading.pages.len() as u64));
     }
+    if reading.unseen_pictures {
+        desk.terminal.say(&l10n.reading_unseen_pictures());
+    }
     if let Some(echo) = number_echo(desk, record, issuer) {
         desk.terminal.say(&echo);
     }

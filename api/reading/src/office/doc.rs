@@ -24,7 +24,8 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
         ErrorKind::Encrypted => Refusal::Encrypted,
         _ => BROKEN,
     })?;
-    let mut draft = Draft::default();
+    // where Word keeps the pictures of a text
+    let mut draft = Draft { pictures: container.is_stream("/Data"), ..Draft::default() };
     for section in &document.sections {
         for margin in [&section.header, &section.footer].into_iter().flatten() {
             draft.aside.extend(margin.iter().map(undoc::Paragraph::plain_text));

@@ -26,7 +26,8 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| BROKEN)?;
     let names = book.sheet_names();
     let several = names.len() > 1;
-    let mut draft = Draft { aside: aside(&archive)?, ..Draft::default() };
+    let pictures = archive.names().any(|name| name.starts_with("xl/media/"));
+    let mut draft = Draft { aside: aside(&archive)?, pictures, ..Draft::default() };
     draft.aside.push(names.join("\n"));
     for name in names {
         let values = book.worksheet_range(&name).map_err(|_| BROKEN)?;

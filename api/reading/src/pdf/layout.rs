@@ -33,7 +33,7 @@ pub(crate) fn draft(pages: &[Page], language: Language) -> Draft {
         }
     }
     writer.close();
-    Draft { pieces: writer.pieces, aside, page_count: u32::try_from(pages.len()).unwrap_or(u32::MAX), converted: false }
+    Draft { pieces: writer.pieces, aside, page_count: u32::try_from(pages.len()).unwrap_or(u32::MAX), ..Draft::default() }
 }
 
 /// The lines of a page that stand in no drawn table.

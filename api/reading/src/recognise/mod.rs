@@ -1,9 +1,12 @@
 //! Pages whose own text is missing or unfit, and what a recogniser of letters made of them.
 
+mod ink;
 mod prepare;
+pub(crate) mod stamps;
 
 use serde::{Deserialize, Serialize};
 use sotay_domain::document::Remark;
+use sotay_domain::secrecy::find_mark;
 use std::fs;
 use std::io;
 
@@ -12,8 +15,10 @@ use crate::gate;
 use crate::pdf::lines::{Line, lines};
 use crate::pdf::page::{Page, Rule, Word};
 use crate::picture::Pixels;
+use crate::recognise::stamps::Stamps;
 use crate::steps::{finish, of_pages};
-use crate::wire::{DRAFT, Outcome, Report, recognition_picture, recognition_table};
+use crate::refusal::Refusal;
+use crate::wire::{DRAFT, Outcome, Report, recognition_picture, recognition_table, stamp_picture};
 
 /// Words of which the recogniser is less sure, in percent, are specks and lines.
 const LEAST_SURE: f64 = 20.0;
@@ -27,6 +32,7 @@ pub(crate) struct Recognised {
     pub(crate) converted: bool,
     /// Pages whose text was dropped, from 1.
     pub(crate) unfit: Vec<u32>,
+    pub(crate) stamps: Stamps,
 }
 
 impl Recognised {
@@ -60,7 +66,8 @@ impl Recognised {
             remarks.push(Remark::ConvertedEncoding);
         }
         let language = gate::language(&gate::text(&self.pages));
-        finish(of_pages(&self.pages, language, &self.about), language, remarks)
+        let outcome = finish(of_pages(&self.pages, language, &self.about), language, remarks)?;
+        Ok(Outcome { unseen_pictures: self.stamps.unseen, ..outcome })
     }
 
     /// Lays down the picture from which the letters of a page are to be recognised, and keeps the lines of its tables.
@@ -79,21 +86,24 @@ impl Recognised {
         fs::write(recognition_picture(number), picture.grey_png(png::BitDepth::Eight)?)
     }
 
-    pub(crate) fn save(&self) -> io::Result<()> {
-        fs::write(DRAFT, serde_json::to_vec(self)?)
+    /// Leaves all of it in the job folder and asks for the letters of these pages and of the stamps.
+    pub(crate) fn wait_for(&self, pages: Vec<u32>) -> io::Result<Report> {
+        fs::write(DRAFT, serde_json::to_vec(self)?)?;
+        Ok(Report::Recognise { pages, stamps: self.stamps.laid_down })
     }
 }
 
 /// Puts recognised letters and the text that was there together.
 pub(crate) fn assemble() -> Result<Report, Stop> {
     let mut found: Recognised = serde_json::from_slice(&fs::read(DRAFT)?).map_err(io::Error::from)?;
+    for number in 1..=found.stamps.laid_down {
+        let (words, _) = recognised(&stamp_picture(number))?.unwrap_or_default();
+        if let Some(mark) = lines(&words).iter().find_map(|line| find_mark(&line.text())) {
+            return Err(Refusal::Secret { mark }.into());
+        }
+    }
     for page in &mut found.pages {
-        let table = match fs::read_to_string(recognition_table(page.number)) {
-            Ok(table) => table,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
-            Err(error) => return Err(error.into()),
-        };
-        let (words, width) = words(&table);
+        let Some((words, width)) = recognised(&recognition_picture(page.number))? else { continue };
         let scale = if width > 0.0 { page.width / width } else { 1.0 };
         let scaled = |word: Word| Word {
             left: word.left * scale,
@@ -106,6 +116,15 @@ pub(crate) fn assemble() -> Result<Report, Stop> {
         page.recognised = !page.words.is_empty();
     }
     Ok(Report::Done(Box::new(found.outcome(false)?)))
+}
+
+/// The words in a picture and its width. None if nobody recognised them.
+fn recognised(picture: &str) -> io::Result<Option<(Vec<Word>, f64)>> {
+    match fs::read_to_string(recognition_table(picture)) {
+        Ok(table) => Ok(Some(words(&table))),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// The words of tesseract's table and the width of its picture. A line's words share its base, and nearly all lines their size: boxes

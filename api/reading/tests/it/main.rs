@@ -6,6 +6,7 @@ mod mutations;
 mod oracle;
 mod refusals;
 mod sample;
+mod stamps;
 #[path = "../support/mod.rs"]
 mod support;
 mod unembedded;

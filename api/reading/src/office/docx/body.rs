@@ -22,7 +22,7 @@ pub(crate) fn read(xml: &[u8], styles: &Styles, numbering: Numbering, notes: &Ha
     reader.end_page_breaks();
     let page_count = if reader.page > 1 { reader.page } else { 0 };
     reader.aside.push(reader.unseen);
-    Ok(Draft { pieces: reader.pieces, aside: reader.aside, page_count, converted: reader.converted })
+    Ok(Draft { pieces: reader.pieces, aside: reader.aside, page_count, converted: reader.converted, pictures: false })
 }
 
 /// Reads `footnotes.xml` or `endnotes.xml`: the text of each note, by its id with the element's name before it.

@@ -37,8 +37,9 @@ pub(crate) fn draft(bytes: &[u8], limits: &Limits) -> Result<Draft, Refusal> {
     let document = part("word/document.xml")?.ok_or(Refusal::Broken { kind: KIND })?;
     let mut draft = body::read(&document, &styles, numbering, &notes)?;
     draft.aside.extend(aside(&archive)?);
+    draft.pictures = archive.names().any(|name| name.starts_with("word/media/"));
     let is_blank = draft.pieces.iter().all(|piece| matches!(piece, Piece::PageBreak(_)));
-    if is_blank && !archive.names().any(|name| name.starts_with("word/media/")) {
+    if is_blank && !draft.pictures {
         return Err(Refusal::Empty);
     }
     Ok(draft)

@@ -5,11 +5,16 @@ use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::{BlendMode, ClipPath, Device, DrawMode, DrawProps, Image, ImageDrawProps, SoftMask};
 use hayro::kurbo::{Affine, BezPath, PathEl, Point, Rect, Shape};
 
-use crate::pdf::page::{Page, Rule, Word};
+use crate::pdf::page::{Area, Page, Rule, Word};
 
 /// A page has a few thousand words and a few hundred lines; what goes far beyond is a drawing, or meant to hurt.
 const MOST_WORDS: usize = 50_000;
 const MOST_RULES: usize = 5_000;
+const MOST_PICTURES: usize = 500;
+/// Points. A picture or a drawn shape that is smaller than this either way is a bullet, a line or a speck.
+const SMALLEST: f64 = 5.0;
+/// A drawn shape with fewer sides is a box; letters have more.
+const SIDES_OF_A_LETTER: usize = 8;
 /// A gap of this share of the type's height parts two words.
 const GAP: f64 = 0.15;
 
@@ -129,8 +134,18 @@ impl Collector {
             DrawMode::Fill(_) => {
                 let area = transform.transform_rect_bbox(path.bounding_box());
                 self.thin(area);
+                if path.elements().len() >= SIDES_OF_A_LETTER {
+                    self.picture(area);
+                }
             }
             DrawMode::Stroke(_) | DrawMode::FillAndStroke(..) => self.sides(path, transform),
+        }
+    }
+
+    fn picture(&mut self, area: Rect) {
+        let area = area.intersect(Rect::new(0.0, 0.0, self.page.width, self.page.height));
+        if area.width().min(area.height()) >= SMALLEST && self.page.pictures.len() < MOST_PICTURES {
+            self.page.pictures.push(Area { left: area.x0, top: area.y0, right: area.x1, bottom: area.y1 });
         }
     }
 
@@ -204,6 +219,7 @@ impl<'a> Device<'a> for Collector {
         let page = Rect::new(0.0, 0.0, self.page.width, self.page.height);
         let covered = props.transform.transform_rect_bbox(own).intersect(page);
         self.page.pictured += covered.area().max(0.0) / page.area().max(1.0);
+        self.picture(covered);
     }
 
     fn push_clip_path(&mut self, _: &ClipPath) {}

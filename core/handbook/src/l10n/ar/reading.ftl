@@ -1,6 +1,6 @@
 reading-inspecting = جارٍ فحص { $file }
 reading-page = جارٍ قراءة الصفحة { $done } من { $total }
-reading-recognised = جارٍ التعرف على نص الصفحة { $done } من { $total }
+reading-recognised = جارٍ التعرف على الحروف في الصورة { $done } من { $total }
 reading-converting = يحوّل LibreOffice الملف
 
 reading-recognised-text = تعرّفت الآلة على النص من الصور وقد تخطئ في علاماته. راجعه قبل النشر؛ ويُبلَّغ القراء بذلك أيضًا.
@@ -15,3 +15,4 @@ reading-pages-cut = { $n ->
     [many] لأول { $n } صفحة فقط صور؛ يجد القراء البقية في الملف الأصلي.
    *[other] لأول { $n } صفحة فقط صور؛ يجد القراء البقية في الملف الأصلي.
 }
+reading-unseen-pictures = في الملف صور لم يستطع هذا الجهاز أن يبحث فيها عن ختم السرية (لم يُثبَّت tesseract أو LibreOffice، أو الصور كثيرة جدًا). انظر إلى كل صورة بنفسك قبل النشر؛ وليفعل الجهاز ذلك ثبِّت: apt install tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui

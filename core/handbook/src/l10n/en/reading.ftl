@@ -1,6 +1,6 @@
 reading-inspecting = Looking at { $file }
 reading-page = Reading page { $done } of { $total }
-reading-recognised = Recognising page { $done } of { $total }
+reading-recognised = Recognising letters in picture { $done } of { $total }
 reading-converting = LibreOffice is converting the file
 
 reading-recognised-text = The text was recognised by a machine from pictures; its marks may be wrong. Read it through before publishing; readers are told the same.
@@ -11,3 +11,4 @@ reading-pages-cut = { $n ->
     [one] Only the first { $n } page has a picture; readers find the rest in the original file.
    *[other] Only the first { $n } pages have pictures; readers find the rest in the original file.
 }
+reading-unseen-pictures = The file has pictures that this machine could not search for a stamp of secrecy (tesseract or LibreOffice is not installed, or there are too many). Look at each picture yourself before you publish; to have it done here, install: apt install tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui

@@ -6,7 +6,7 @@ reading-inspecting = Đang xem tệp { $file }
 # $done, $total (number)
 reading-page = Đang đọc trang { $done } trên { $total }
 # $done, $total (number)
-reading-recognised = Đang nhận dạng chữ trang { $done } trên { $total }
+reading-recognised = Đang nhận dạng chữ trong ảnh { $done } trên { $total }
 reading-converting = LibreOffice đang chuyển tệp
 
 ## Lưu ý
@@ -16,3 +16,4 @@ reading-no-recogniser = Tệp chỉ có ảnh trang, mà máy này chưa cài te
 reading-no-libre-office = Không có ảnh trang in: máy này chưa cài LibreOffice, hoặc LibreOffice không in được tệp này. Vẫn đăng được phần chữ; muốn có ảnh trang thì cài: apt install libreoffice-writer-nogui libreoffice-calc-nogui, hoặc đưa tệp PDF.
 reading-converted-encoding = Chữ theo bảng mã cũ (TCVN3 hoặc VNI) đã được chuyển sang Unicode. Đối chiếu với bản in trước khi đăng.
 reading-pages-cut = Chỉ { $n } trang đầu có ảnh; người đọc xem phần còn lại trong tệp gốc.
+reading-unseen-pictures = Tệp có hình ảnh mà máy này không xem được bên trong có dấu độ mật hay không (chưa cài tesseract hoặc LibreOffice, hoặc quá nhiều hình). Hãy tự xem từng hình trước khi đăng; muốn máy xem thì cài: apt install tesseract-ocr-vie libreoffice-writer-nogui libreoffice-calc-nogui
