@@ -16,8 +16,8 @@ use crate::pdf::lines::{Line, lines};
 use crate::pdf::page::{Page, Rule, Word};
 use crate::picture::Pixels;
 use crate::recognise::stamps::Stamps;
-use crate::steps::{finish, of_pages};
 use crate::refusal::Refusal;
+use crate::steps::{finish, of_pages};
 use crate::wire::{DRAFT, Outcome, Report, recognition_picture, recognition_table, stamp_picture};
 
 /// Words of which the recogniser is less sure, in percent, are specks and lines.

@@ -261,6 +261,7 @@ fn a_mark_is_found_wherever_a_word_file_holds_it() {
         "<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>TỐI MẬT</w:t></w:r></w:p>".to_owned(),
         "<w:p><w:del><w:r><w:delText>TỐI MẬT</w:delText></w:r></w:del></w:p>".to_owned(),
         "<w:p><w:r><w:rPr><w:caps/></w:rPr><w:t>Tối mật</w:t></w:r></w:p>".to_owned(),
+        "<w:p><w:r><w:rPr><w:caps w:val=\"0\"/><w:smallCaps/></w:rPr><w:t>Tối mật</w:t></w:r></w:p>".to_owned(),
         "<w:p><w:r><w:t>TỐI</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t> MẬT</w:t></w:r></w:p>".to_owned(),
         "<w:p><w:r><w:pict><v:textpath string=\"TỐI MẬT\"/></w:pict></w:r></w:p>".to_owned(),
         format!("<w:p><w:r><w:Choice/><w:Fallback><w:txbxContent>{mark}</w:txbxContent></w:Fallback></w:r></w:p>"),

@@ -22,7 +22,8 @@ fn drawn_stamp(left: u32, bottom: u32, width: u32) -> String {
 }
 
 fn page_of_text() -> String {
-    let line = |at: u32| format!("BT /F1 12 Tf 80 {} Td (The committee of the province resolves what follows and sends it) Tj ET ", 600 - 20 * at);
+    let line =
+        |at: u32| format!("BT /F1 12 Tf 80 {} Td (The committee of the province resolves what follows and sends it) Tj ET ", 600 - 20 * at);
     (0..20).map(line).collect()
 }
 
@@ -94,7 +95,9 @@ fn a_stamp_pasted_into_a_word_file_is_seen() {
          <Default Extension=\"png\" ContentType=\"image/png\"/><Override PartName=\"/word/document.xml\" ContentType=\"{TYPE}\"/></Types>"
     );
     let link = |kind: &str, to: &str| {
-        format!("<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"a\" Type=\"{LINKS}/{kind}\" Target=\"{to}\"/></Relationships>")
+        format!(
+            "<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"a\" Type=\"{LINKS}/{kind}\" Target=\"{to}\"/></Relationships>"
+        )
     };
     let picture = "<w:pict><v:shape style=\"width:110pt;height:31pt\" type=\"#_x0000_t75\"><v:imagedata r:id=\"a\"/></v:shape></w:pict>";
     let document = format!(

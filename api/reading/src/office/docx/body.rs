@@ -213,7 +213,9 @@ impl<'a> Reader<'a> {
         match &mut paragraph.run {
             Some(run) => run.property(name, attributes),
             // what is said of the paragraph's mark is not said of its letters
-            None if paragraph.in_properties && !matches!(name, "b" | "i" | "caps" | "vanish" | "sz" | "rFonts" | "vertAlign") => {
+            None if paragraph.in_properties
+                && !matches!(name, "b" | "i" | "caps" | "smallCaps" | "vanish" | "sz" | "rFonts" | "vertAlign") =>
+            {
                 paragraph.own.property(name, attributes);
             }
             None => {}
@@ -255,7 +257,7 @@ impl<'a> Reader<'a> {
         let converted = set.font.as_deref().and_then(|font| encoding::by_font(font, text));
         self.converted |= converted.as_deref().is_some_and(|converted| converted != text);
         let mut text = converted.unwrap_or_else(|| text.to_owned());
-        if set.capitals == Some(true) {
+        if set.capitals == Some(true) || set.small_capitals == Some(true) {
             text = text.to_uppercase();
         }
         let inline = Inline { text, bold: set.bold == Some(true), italic: set.italic == Some(true) };
