@@ -1,17 +1,17 @@
 //! Follows the feed: what anybody has changed, this server, another node or the console beside it, makes ready pages old.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::web::Data;
-use sotay_app::AppError;
 use sotay_domain::{Channel, Entity};
 use sotay_store::feed::{self, Epoch};
 use sotay_store::{FeedWatch, Heard, StoreError};
 
-use crate::server::{Server, StartError};
+use crate::server::Server;
 
 /// How long is waited at most before it is asked whether the server stops.
 const PATIENCE: Duration = Duration::from_millis(250);
@@ -26,15 +26,28 @@ struct Place {
     head: i64,
 }
 
-/// Starts to follow. What is changed from now on is heard.
-pub(crate) fn start(server: Data<Server>, is_stopping: Arc<AtomicBool>) -> Result<JoinHandle<()>, StartError> {
-    let store = server.handbook.store();
-    // The watch begins first: a change between the two is then heard of twice instead of never.
-    let watch = store.watch().map_err(AppError::from)?;
-    let place = here(&server).map_err(AppError::from)?;
-    server.metrics.heard(place.head);
-    let thread = std::thread::Builder::new().name("feed".to_owned());
-    thread.spawn(move || follow(&server, watch, place, &is_stopping)).map_err(StartError::Thread)
+/// What follows the feed of one server.
+pub(crate) struct Follower {
+    server: Data<Server>,
+    watch: FeedWatch,
+    place: Place,
+}
+
+impl Follower {
+    /// What is changed from now on is heard, once it runs.
+    pub(crate) fn new(server: Data<Server>) -> Result<Follower, StoreError> {
+        // The watch begins first: a change between the two is then heard of twice instead of never.
+        let watch = server.handbook.store().watch()?;
+        let place = here(&server)?;
+        server.metrics.heard(place.head);
+        Ok(Follower { server, watch, place })
+    }
+
+    /// Follows, on a thread of its own, until it is told to stop.
+    pub(crate) fn start(self, is_stopping: Arc<AtomicBool>) -> io::Result<JoinHandle<()>> {
+        let thread = std::thread::Builder::new().name("feed".to_owned());
+        thread.spawn(move || follow(&self.server, self.watch, self.place, &is_stopping))
+    }
 }
 
 fn follow(server: &Server, mut watch: FeedWatch, mut place: Place, is_stopping: &AtomicBool) {

@@ -35,6 +35,7 @@ pub mod ready;
 pub mod routes;
 pub mod security_headers;
 pub mod server;
+pub mod serving;
 pub mod sweeper;
 #[cfg(test)]
 mod testing;

@@ -1,4 +1,4 @@
-//! The server as a whole, over sockets.
+//! A server that runs, over sockets.
 
 use std::io::{Read, Write};
 use std::sync::{Barrier, Condvar, Mutex};
@@ -236,7 +236,7 @@ fn a_request_in_flight_is_finished_before_the_server_ends() {
         config.service(read("/slow", waits));
     });
     actix_web::rt::System::new().block_on(async {
-        let running = build(settings, handbook, files, overrides).await.unwrap();
+        let running = start(settings, handbook, files, overrides).await.unwrap();
         let client = crate::testing::Client::of(&running);
         let address = client.address;
         let mut idle = client.connect();

@@ -12,7 +12,8 @@ use sotay_store::{OpenOptions, Store, StoreKind};
 
 use crate::config::{MetricsSettings, Settings};
 use crate::files::Files;
-use crate::server::{self, Overrides, Running, Server};
+use crate::server::Server;
+use crate::serving::{self, Overrides, Running};
 
 /// What an answer was.
 #[derive(Debug)]
@@ -67,7 +68,7 @@ pub(crate) fn with_server(overrides: Overrides, test: impl FnOnce(&Client) + Sen
     let folder = tempfile::tempdir().unwrap();
     let (settings, handbook, files) = empty_handbook(folder.path());
     System::new().block_on(async {
-        let running = server::build(settings, handbook, files, overrides).await.unwrap();
+        let running = serving::start(settings, handbook, files, overrides).await.unwrap();
         let client = Client::of(&running);
         let tested = actix_web::web::block(move || test(&client)).await;
         running.stop().await;

@@ -39,7 +39,7 @@ fn a_backup_made_while_clerks_publish_restores_to_a_whole_handbook() {
     let other = Console::of(&config);
     other.done(&["restore", file.to_str().expect("a plain name")]);
     let settings = sotay_api::config::Settings::load(Some(&config), [], elsewhere.path()).expect("it fits").0;
-    let restored = Serving::start(settings, sotay_api::server::Overrides::default());
+    let restored = Serving::start(settings, sotay_api::serving::Overrides::default());
     let reader = restored.reader();
     reader.get(&format!("/q/{pack}")).is(200).shows("27-TB/ĐU");
     reader.get(&format!("/d/{first}/v/1/pages/1")).is(200);

@@ -9,7 +9,7 @@ use sotay_tests::papers::{AS_NOTICE, notice};
 use sotay_tests::{Answer, ORIGIN, World};
 
 use sotay_api::moment;
-use sotay_api::server::Overrides;
+use sotay_api::serving::Overrides;
 
 const DAY: i64 = 86_400_000;
 

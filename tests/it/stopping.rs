@@ -7,7 +7,7 @@ use std::sync::{Condvar, Mutex};
 
 use actix_web::HttpResponse;
 use actix_web::web::{self, ServiceConfig};
-use sotay_api::server::Overrides;
+use sotay_api::serving::Overrides;
 use sotay_tests::World;
 use sotay_tests::papers::sample;
 

@@ -9,7 +9,8 @@ use actix_web::web::Data;
 use sotay_api::config::Settings;
 use sotay_api::files::Files;
 use sotay_api::keys::Keys;
-use sotay_api::server::{self, Overrides, Server};
+use sotay_api::server::Server;
+use sotay_api::serving::{self, Overrides};
 use sotay_app::Handbook;
 use sotay_store::testing::TestDatabase;
 use sotay_store::{OpenOptions, Store, StoreKind};
@@ -120,7 +121,7 @@ impl Serving {
         let thread = std::thread::spawn(move || {
             actix_web::rt::System::new().block_on(async move {
                 let (handbook, files) = (handbook(&settings), Files::open(&settings.files.url).expect("the store of files opens"));
-                let running = server::build(settings, handbook, files, overrides).await.expect("the server starts");
+                let running = serving::start(settings, handbook, files, overrides).await.expect("the server starts");
                 tell.send((running.address, running.server.clone())).expect("the test waits for it");
                 // a test that forgot to stop has dropped the other end, which means the same
                 let _ = stopped.await;

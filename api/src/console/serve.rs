@@ -8,7 +8,7 @@ use sotay_handbook::l10n::L10n;
 
 use super::desk::{Desk, Failure};
 use crate::log;
-use crate::server::{self, Overrides, Running, StartError};
+use crate::serving::{self, Overrides, Running, StartError};
 use crate::sweeper;
 
 /// In the data folder: whoever serves holds a lock on it.
@@ -32,7 +32,7 @@ pub(super) fn until_stopped(desk: Desk, welcome: impl FnOnce(&Desk, SocketAddr) 
     let log = log::start(&desk.settings.log);
     let ended = actix_web::rt::System::new().block_on(async {
         let (settings, handbook, files) = (desk.settings.clone(), desk.handbook.clone(), desk.files.clone());
-        let running = server::build(settings, handbook, files, Overrides::default()).await.map_err(|error| not_started(l10n, &error))?;
+        let running = serving::start(settings, handbook, files, Overrides::default()).await.map_err(|error| not_started(l10n, &error))?;
         let sweeping = actix_web::rt::spawn(sweeper::sweep_daily(running.server.clone()));
         tracing::info!(target: "sotay::start", version = env!("CARGO_PKG_VERSION"), "serving");
         let ended = match welcome(&desk, running.address) {

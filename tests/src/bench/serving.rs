@@ -13,7 +13,8 @@ use actix_web::web::{self, Bytes, Data, ServiceConfig};
 use actix_web::{App, Error, HttpResponse, HttpServer};
 use sotay_api::config::{LogFormat, LogLevel, LogSettings};
 use sotay_api::middleware::Frame;
-use sotay_api::server::{self, Overrides, Server};
+use sotay_api::server::Server;
+use sotay_api::serving::{self, Overrides};
 use sotay_api::{log, routes};
 use sotay_domain::Timestamp;
 use sotay_store::testing::rows;
@@ -35,7 +36,7 @@ pub(crate) async fn shared(folder: &Path) -> Data<Server> {
     let settings = library::settings(folder);
     let (handbook, files) = library::open(&settings, false);
     let running =
-        server::build(settings, handbook, files, Overrides { clock: later, ..Overrides::default() }).await.expect("the server starts");
+        serving::start(settings, handbook, files, Overrides { clock: later, ..Overrides::default() }).await.expect("the server starts");
     let shared = running.server.clone();
     let address = running.address;
     let page = web::block(move || Reader::at(address).ask(Method::GET, &format!("/q/{}", library::pack(1)), &[("Accept-Encoding", "br")]));
