@@ -86,7 +86,7 @@ fn an_internal_document_answers_exactly_as_a_missing_one() {
         let subtree = internal("subtree:X99", "05-thong-bao-27-TB-DU.pdf");
         let unit = internal("unit:X99.11", "06-ket-luan-09-KL-TU.docx");
         let replaced = internal("unit:X99.11", "02-chi-thi-03-CT-TU.docx");
-        let file = sample("02-chi-thi-03-CT-TU.docx");
+        let file = notice(world.folder(), "sua.txt", "Chuyện nội bộ kín đáo, đã sửa");
         clerk.done(&[
             "document",
             "replace",

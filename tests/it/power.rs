@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use sotay_api::config::FilesUrl;
 use sotay_api::files::{self, Files, SWEEP_AFTER_MILLIS};
-use sotay_api::server::Overrides;
+use sotay_api::serving::Overrides;
 use sotay_api::{moment, sweeper};
 use sotay_domain::Timestamp;
 use sotay_tests::papers::sample;
@@ -96,16 +96,18 @@ fn a_power_cut_while_replacing_leaves_the_old_version_or_the_new_one() {
     let file = sample("05-thong-bao-27-TB-DU.pdf");
     let mut dice = fastrand::Rng::with_seed(28);
     let begun = Instant::now();
-    let replace = || {
-        let mut command =
-            world.console().command(&["document", "replace", &number.to_string(), file.to_str().expect("a plain name"), "--yes"]);
+    // what changes nothing is refused
+    let replace = |time: u32| {
+        let (number, summary) = (number.to_string(), format!("Lần {time}"));
+        let file = file.to_str().expect("a plain name");
+        let mut command = world.console().command(&["document", "replace", &number, file, "--abstract", &summary, "--yes"]);
         command.stdout(Stdio::null()).stderr(Stdio::null());
         command
     };
-    assert!(replace().status().expect("it runs").success());
+    assert!(replace(0).status().expect("it runs").success());
     let whole = begun.elapsed();
-    for _ in 0..CUTS {
-        let mut clerk = replace().spawn().expect("it starts");
+    for cut in 1..=CUTS {
+        let mut clerk = replace(cut).spawn().expect("it starts");
         std::thread::sleep(Duration::from_micros(dice.u64(..=u64::try_from(whole.as_micros() * 11 / 10).expect("some seconds"))));
         clerk.kill().expect("SIGKILL");
         clerk.wait().expect("it ends");

@@ -54,11 +54,10 @@ fn every_address_answers_as_its_line_says() {
     for world in World::each() {
         let (clerk, server) = (world.console(), world.serve());
         let reader = server.reader();
-        let paper = |words: &[&str]| {
-            clerk.publish(&sample("05-thong-bao-27-TB-DU.pdf"), &[&["--issuer", "X99.11", "--number", ""], words].concat())
-        };
-        let public = paper(&["--abstract", "Văn bản thử"]);
-        let internal = paper(&["--abstract", "Văn bản nội bộ", "--level", "internal", "--audience", "unit:X99.11"]);
+        let paper = |file: &str, words: &[&str]| clerk.publish(&sample(file), &[&["--issuer", "X99.11", "--number", ""], words].concat());
+        let public = paper("05-thong-bao-27-TB-DU.pdf", &["--abstract", "Văn bản thử"]);
+        let internal =
+            paper("01-nghi-quyet-05-NQ-TU.pdf", &["--abstract", "Văn bản nội bộ", "--level", "internal", "--audience", "unit:X99.11"]);
         let pack = clerk.pack("Bộ thử", &[public], &[]);
         let missing = PublicNumber::drawn(7);
         let asset = reader.get("/").text().split('"').find(|piece| piece.starts_with("/a/")).expect("a page has a sheet").to_owned();
