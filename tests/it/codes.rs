@@ -35,10 +35,14 @@ fn given() -> Given {
 impl Given {
     /// A token of this kind for the open pack, by the handbook's own key.
     fn token(&self, kind: Kind, expires: Timestamp) -> Token {
+        let pack = self.world.handbook().pack_of(self.pack).expect("the database answers").expect("the pack is there");
+        self.token_of(kind, *pack.id.bytes(), expires)
+    }
+
+    fn token_of(&self, kind: Kind, id: [u8; 16], expires: Timestamp) -> Token {
         let key = self.world.keys().code;
         let signer = Signer::new(Key::of_row(key.row()).expect("a key for codes"), &key.secret().to_bytes()).expect("both halves");
-        let id = self.world.handbook().pack_of(self.pack).expect("the database answers").expect("the pack is there").id;
-        signer.sign(&Claims { kind, id: *id.bytes(), expires }, moment::now()).expect("the key may sign it")
+        signer.sign(&Claims { kind, id, expires }, moment::now()).expect("the key may sign it")
     }
 
     fn path(token: &Token) -> String {
@@ -119,8 +123,28 @@ fn every_kind_of_code_has_a_page_and_a_status_of_its_own() {
         answer.is(404).shows(&L10n::of(Language::Vi).notice_not_a_code());
     }
     says(&Given::path(&foreign_key), 400);
+    says(&Given::path(&given.token_of(Kind::Pack, [7; 16], next_year())), 404);
     says(&Given::path(&given.token(Kind::CheckIn, next_year())), 404);
     assert_eq!(PublicNumber::read(&mistyped), Typed::Mistyped);
+}
+
+#[test]
+fn a_signed_code_of_an_internal_document_opens_as_much_as_one_of_nothing() {
+    let given = given();
+    let clerk = given.world.console();
+    let file = notice(given.world.folder(), "kin.txt", "Chuyện nội bộ kín đáo");
+    let internal = ["--abstract", "Chuyện nội bộ kín đáo", "--level", "internal", "--audience", "unit:X99.11"];
+    let number = clerk.publish(&file, &[&AS_NOTICE[..], &internal].concat());
+    let hidden = given.world.handbook().document_of(number).expect("the database answers").expect("it is stored").id;
+    let serving = given.world.serve();
+    let reader = serving.reader();
+    let open = |id| {
+        let path = Given::path(&given.token_of(Kind::Extract, id, next_year()));
+        let answer = reader.get(&path);
+        (answer.status, answer.header("location").to_owned(), answer.text().replace(&path, "PATH"))
+    };
+    assert_eq!(open(*hidden.bytes()), open([7; 16]));
+    assert_eq!(open(*hidden.bytes()).0, 404);
 }
 
 #[test]

@@ -71,6 +71,7 @@ fn status(notice: &Notice) -> StatusCode {
         | Notice::CodeForeign { .. }
         | Notice::CodeTooNew
         | Notice::CodeOfUnknownKey
+        | Notice::CodeOfNothing
         | Notice::NotFound => StatusCode::NOT_FOUND,
         Notice::TooLong => StatusCode::URI_TOO_LONG,
         Notice::Busy => StatusCode::SERVICE_UNAVAILABLE,

@@ -9,8 +9,7 @@ use sotay_handbook::route;
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
 use sotay_handbook::screens::pack::PackScreen;
-use sotay_store::numbers::Numbered;
-use sotay_store::{Reader, StoreError, documents, numbers, packs, signing_keys};
+use sotay_store::{Reader, StoreError, Visible, documents, packs, signing_keys};
 
 use crate::{About, AppError, Handbook, Opened};
 
@@ -39,9 +38,10 @@ impl Handbook {
             Found::Number(number) => Some(number),
             _ => None,
         };
+        let visible = Visible::to(view.actor, Action::See, view.now);
         let (keys, held) = self.store().read(|c| {
             let keys = signing_keys::all(c)?;
-            let held = number.map(|number| held(c, number)).transpose()?.flatten();
+            let held = number.map(|number| held(c, number, visible)).transpose()?.flatten();
             Ok((keys, held))
         })?;
         let keys = KeySet::of(keys.iter().filter_map(Key::of_row).collect());
@@ -49,11 +49,17 @@ impl Handbook {
         // a withdrawn pack is told from an open one by its own row: tokens have no list of their own to be on
         let meaning = judge(found, &keys, view.now, |_| false, |_| known);
         Ok(match meaning {
-            Meaning::Pack(pack) => self.pack(pack, view)?,
+            Meaning::Pack(pack) => match self.pack(pack, view)? {
+                Opened::Notice(Notice::NotFound) => Opened::Notice(Notice::CodeOfNothing),
+                opened => opened,
+            },
             Meaning::Document(_) => number.map_or(Opened::Notice(Notice::NotFound), |number| Opened::Moved(route::document(number))),
             Meaning::Extract(document) => {
                 let found = self.store().read(|c| documents::get(c, document))?;
-                found.map_or(Opened::Notice(Notice::NotFound), |found| Opened::Moved(route::document(found.public_number)))
+                let may_see = |document: &Document| decide(view.actor, Action::See, Target::Document(document), view.now).is_granted();
+                found
+                    .filter(may_see)
+                    .map_or(Opened::Notice(Notice::CodeOfNothing), |found| Opened::Moved(route::document(found.public_number)))
             }
             Meaning::Number(number) => Opened::Notice(Notice::CodeUnknown { number }),
             Meaning::Page(path) => Opened::Moved(path),
@@ -78,12 +84,11 @@ enum Held {
     Pack(Box<Pack>),
 }
 
-fn held(c: &mut Reader<'_>, number: PublicNumber) -> Result<Option<Held>, StoreError> {
-    Ok(match numbers::resolve(c, number)? {
-        Some(Numbered::Document(id)) => documents::get(c, id)?.map(|document| Held::Document(Box::new(document))),
-        Some(Numbered::Pack(id)) => packs::get(c, id)?.map(|pack| Held::Pack(Box::new(pack))),
-        None => None,
-    })
+/// Both are looked for, whatever the number was given to, so that a hidden one takes as long as a missing one.
+fn held(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Held>, StoreError> {
+    let pack = packs::by_public_number(c, number, visible)?.map(|pack| Held::Pack(Box::new(pack)));
+    let document = documents::by_public_number(c, number, visible)?.map(|document| Held::Document(Box::new(document)));
+    Ok(pack.or(document))
 }
 
 impl Held {

@@ -10,7 +10,7 @@ use sotay_handbook::screens::View;
 use sotay_handbook::screens::document::{self, DocumentScreen};
 use sotay_handbook::screens::notice::Notice;
 use sotay_handbook::screens::printed::{self, PrintedScreen};
-use sotay_store::{Conflict, Reader, StoreError, Writer, documents, numbers, packs, relations, signing_keys, units, versions};
+use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, relations, signing_keys, units, versions};
 
 use crate::packs::in_order;
 use crate::{About, AppError, Handbook, LoadFacts, Opened};
@@ -30,7 +30,7 @@ impl LoadFacts for publish_document::PublishDocument {
             (None, Some(original)) => (vec![], documents::of_newest_file(tx, original.hash)?),
             (None, None) => (vec![], vec![]),
         };
-        let number_taken = numbers::resolve(tx, self.public_number)?.is_some();
+        let number_taken = numbers::is_taken(tx, self.public_number)?;
         Ok(publish_document::Facts { issuer: units::get(tx, self.issuer)?, audience_unit, same_identity, same_file, number_taken })
     }
     fn rejection(conflict: &Conflict) -> Option<publish_document::Rejection> {
@@ -143,7 +143,7 @@ impl Handbook {
 
     /// The document of this number, for whoever manages it.
     pub fn document_of(&self, number: PublicNumber) -> Result<Option<Document>, AppError> {
-        Ok(self.store().read(|c| documents::by_public_number(c, number))?)
+        Ok(self.store().read(|c| documents::by_public_number(c, number, Visible::everything()))?)
     }
 
     /// A document as running text.
@@ -190,7 +190,8 @@ impl Handbook {
         now: Timestamp,
     ) -> Result<Option<Rendition>, AppError> {
         let found = self.store().read(|c| {
-            let Some(document) = documents::by_public_number(c, number)? else { return Ok(None) };
+            let visible = Visible::to(actor, Action::Read, now);
+            let Some(document) = documents::by_public_number(c, number, visible)? else { return Ok(None) };
             if !decide(actor, Action::Read, Target::Document(&document), now).is_granted() {
                 return Ok(None);
             }
@@ -216,7 +217,10 @@ impl Handbook {
         name: &dyn Fn(&Document) -> String,
     ) -> Result<Opened<Loaded>, AppError> {
         let opened = self.store().read(|c| {
-            let Some(document) = documents::by_public_number(c, wanted.number)? else { return Ok(Opened::Notice(Notice::NotFound)) };
+            let visible = Visible::to(actor, Action::See, now);
+            let Some(document) = documents::by_public_number(c, wanted.number, visible)? else {
+                return Ok(Opened::Notice(Notice::NotFound));
+            };
             let may = |action| decide(actor, action, Target::Document(&document), now).is_granted();
             match &document.state {
                 DocumentState::Withdrawn { at, reason } if may(Action::See) && !may(Action::Read) => {
@@ -247,8 +251,8 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, no
         return Ok(Opened::Notice(Notice::NotFound));
     };
     let pack = match wanted.pack {
-        Some(pack) => pack_around(c, pack, id)?.filter(|(pack, _)| {
-            // one that opens no more is not named
+        // one that opens no more is not named
+        Some(pack) => pack_around(c, pack, id, Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {
             pack.validity(now) == PackValidity::Open && decide(actor, Action::See, Target::Pack(pack), now).is_granted()
         }),
         None => None,
@@ -258,8 +262,13 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, no
 }
 
 /// The pack a document was opened from, if it is in it.
-fn pack_around(c: &mut Reader<'_>, number: PublicNumber, document: DocumentId) -> Result<Option<(Pack, Vec<Document>)>, StoreError> {
-    match packs::by_public_number(c, number)?.filter(|pack| pack.documents.contains(&document)) {
+fn pack_around(
+    c: &mut Reader<'_>,
+    number: PublicNumber,
+    document: DocumentId,
+    visible: Visible,
+) -> Result<Option<(Pack, Vec<Document>)>, StoreError> {
+    match packs::by_public_number(c, number, visible)?.filter(|pack| pack.documents.contains(&document)) {
         Some(pack) => {
             let documents = in_order(c, &pack)?;
             Ok(Some((pack, documents)))

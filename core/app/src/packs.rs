@@ -6,7 +6,7 @@ use sotay_handbook::commands::{make_pack, withdraw_pack};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
 use sotay_handbook::screens::pack::{self, PackScreen};
-use sotay_store::{Conflict, Reader, StoreError, Writer, documents, numbers, packs, units};
+use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, units};
 
 use crate::listed::{Asker, listed};
 use crate::{About, AppError, Handbook, LoadFacts, Opened};
@@ -18,7 +18,7 @@ impl LoadFacts for make_pack::MakePack {
             None => None,
         };
         let documents = documents::many(tx, &self.documents)?;
-        Ok(make_pack::Facts { unit, documents, number_taken: numbers::resolve(tx, self.public_number)?.is_some() })
+        Ok(make_pack::Facts { unit, documents, number_taken: numbers::is_taken(tx, self.public_number)? })
     }
     fn rejection(conflict: &Conflict) -> Option<make_pack::Rejection> {
         matches!(conflict, Conflict::PublicNumberTaken(_)).then_some(make_pack::Rejection::PublicNumberTaken)
@@ -34,7 +34,7 @@ impl LoadFacts for withdraw_pack::WithdrawPack {
 impl Handbook {
     /// The pack of this number, for whoever manages it.
     pub fn pack_of(&self, number: PublicNumber) -> Result<Option<Pack>, AppError> {
-        Ok(self.store().read(|c| packs::by_public_number(c, number))?)
+        Ok(self.store().read(|c| packs::by_public_number(c, number, Visible::everything()))?)
     }
 
     /// The page that a pack's code opens.

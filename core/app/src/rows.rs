@@ -5,7 +5,7 @@ use sotay_domain::{Action, Actor, Document, Pack, PublicNumber, Relation, Target
 use sotay_handbook::screens::Listed;
 use sotay_handbook::screens::library::Filter;
 use sotay_handbook::screens::search::Found;
-use sotay_store::{packs, units};
+use sotay_store::{Visible, packs, units};
 
 use crate::documents::Wanted;
 use crate::listed::{Asker, listed};
@@ -78,7 +78,7 @@ impl Handbook {
     pub fn pack_rows(&self, number: PublicNumber, actor: Actor, now: Timestamp) -> Result<Option<PackRows>, AppError> {
         let may = |action, target: Target<'_>| decide(actor, action, target, now).is_granted();
         Ok(self.store().read(|c| {
-            let found = packs::by_public_number(c, number)?;
+            let found = packs::by_public_number(c, number, Visible::to(actor, Action::Read, now))?;
             let Some(pack) = found.filter(|pack| may(Action::Read, Target::Pack(pack)) && pack.validity(now) == PackValidity::Open) else {
                 return Ok(None);
             };

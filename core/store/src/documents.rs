@@ -11,6 +11,7 @@ use crate::index;
 use crate::library::topic_key;
 use crate::schema::{document, document_topic, version_file};
 use crate::store::{Reader, Writer};
+use crate::visible::Visible;
 
 /// The states, as the column holds them.
 pub(crate) const PUBLISHED: &str = "published";
@@ -39,10 +40,12 @@ pub fn get_to_change(tx: &mut Writer<'_>, id: DocumentId) -> Result<Option<Docum
     get(tx, id)
 }
 
-/// The document of a printed number.
-pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber) -> Result<Option<Document>, StoreError> {
+/// The document of a printed number, if it is visible. The database tells the two apart, so that what is hidden is not read and takes
+/// no longer to be missed than what is not there.
+pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Document>, StoreError> {
     let row: Option<DocumentRow> = document::table
         .filter(document::public_number.eq(number.value()))
+        .filter(visible.documents())
         .order(document::id)
         .select(DocumentRow::as_select())
         .first(c.conn())

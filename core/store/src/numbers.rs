@@ -1,12 +1,13 @@
 //! Printed numbers: documents and packs share one space.
 
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::query_dsl::methods::FilterDsl;
 use diesel::upsert::excluded;
 use sotay_domain::{DocumentId, PackId, PublicNumber};
 
 use crate::dialect::{Both, Id};
-use crate::error::{Conflict, StoreError, unreadable};
+use crate::error::{Conflict, StoreError};
 use crate::schema::public_number;
 use crate::store::{Reader, Writer};
 
@@ -15,28 +16,16 @@ const PACK: i16 = 2;
 
 /// What a printed number names.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Numbered {
+pub(crate) enum Numbered {
     /// A document, whatever its version.
     Document(DocumentId),
     /// A pack.
     Pack(PackId),
 }
 
-/// What a number names, whoever may see it; none if it was never given.
-pub fn resolve(c: &mut Reader<'_>, number: PublicNumber) -> Result<Option<Numbered>, StoreError> {
-    let row: Option<(i16, Id)> =
-        public_number::table.find(number.value()).select((public_number::kind, public_number::id)).first(c.conn()).optional()?;
-    row.map(|(kind, id)| match kind {
-        DOCUMENT => Ok(Numbered::Document(id.into())),
-        PACK => Ok(Numbered::Pack(id.into())),
-        other => Err(unreadable("public_number.kind", other)),
-    })
-    .transpose()
-}
-
 /// Whether a number was given already. Only writing it makes sure ([`Conflict::PublicNumberTaken`]).
 pub fn is_taken(c: &mut Reader<'_>, number: PublicNumber) -> Result<bool, StoreError> {
-    Ok(resolve(c, number)?.is_some())
+    Ok(diesel::select(exists(public_number::table.find(number.value()))).get_result(c.conn())?)
 }
 
 /// Gives a number, unless something else has it ([`Conflict::PublicNumberTaken`]). Given numbers stay given.

@@ -27,10 +27,11 @@ pub fn get_to_change(tx: &mut Writer<'_>, id: PackId) -> Result<Option<Pack>, St
     get(tx, id)
 }
 
-/// The pack of a printed number.
-pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber) -> Result<Option<Pack>, StoreError> {
+/// The pack of a printed number, if it is visible.
+pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Pack>, StoreError> {
     let row: Option<PackRow> = pack::table
         .filter(pack::public_number.eq(number.value()))
+        .filter(visible.packs())
         .order(pack::id)
         .select(PackRow::as_select())
         .first(c.conn())

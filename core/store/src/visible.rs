@@ -25,6 +25,11 @@ impl Visible {
         Visible { actor, action, now }
     }
 
+    /// All there is, for whoever manages it.
+    pub fn everything() -> Visible {
+        Visible::to(Actor::Operator, Action::Manage, Timestamp::from_millis(0))
+    }
+
     /// For any query in which documents stand.
     pub(crate) fn documents<Source>(self) -> Condition<Source>
     where

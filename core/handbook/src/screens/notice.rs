@@ -63,6 +63,8 @@ pub enum Notice {
     CodeTooNew,
     /// A code signed by a key that is not known here.
     CodeOfUnknownKey,
+    /// A good code of something that is not here, or not for everybody.
+    CodeOfNothing,
     /// No page here.
     NotFound,
     /// The question was longer than can be asked.
@@ -169,6 +171,9 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
         }
         Notice::CodeOfUnknownKey => {
             with_code(page(l10n.notice_code_unknown_key(), l10n.notice_code_unknown_key_why(), vec![l10n.notice_code_type_digits()]), "")
+        }
+        Notice::CodeOfNothing => {
+            with_code(page(l10n.notice_code_of_nothing(), l10n.notice_code_of_nothing_why(), vec![l10n.notice_ask_the_organiser()]), "")
         }
         Notice::NotFound => with_search(page(l10n.notice_not_found(), l10n.notice_not_found_why(), vec![l10n.notice_not_found_advice()])),
         Notice::TooLong => with_search(page(l10n.notice_too_long(), l10n.notice_too_long_why(), vec![l10n.notice_too_long_advice()])),
