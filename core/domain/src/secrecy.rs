@@ -38,6 +38,8 @@ const LEADS: [&str; 7] = ["mứcđộmật", "dấuđộmật", "độmật", "d
 const DECLARED: &str = "độmật";
 /// What stands behind one, or before it: the number of the copy.
 const COPY: &str = "bản số";
+/// A line that says of its paper that it is secret, or to be returned, has no more words.
+const MOST_WORDS: usize = 8;
 /// Other stamps, which may stand beside it.
 const URGENT: [&str; 4] = ["HỎATỐC", "HOẢTỐC", "THƯỢNGKHẨN", "KHẨN"];
 
@@ -85,16 +87,19 @@ fn mark_of_line(line: &str) -> Option<SecretMark> {
             return Some(mark);
         }
     }
+    let is_word = |word: &&str| !word.is_empty();
+    if line.split(|c: char| !c.is_alphanumeric()).filter(is_word).count() > MOST_WORDS {
+        return None;
+    }
     let is_loud = line.chars().filter(|c| c.is_alphabetic()).all(|c| !c.is_lowercase());
     let folded = fold(line);
-    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    let is_short = words.len() <= 8;
+    let words: Vec<&str> = folded.split(|c: char| !c.is_alphanumeric()).filter(is_word).collect();
     let has = |phrase: &[&str]| words.windows(phrase.len()).any(|window| window == phrase);
     let state_secret = ["bi", "mat", "nha", "nuoc"];
     match () {
-        () if is_short && is_loud && has(&state_secret) => Some(SecretMark::StateSecret),
+        () if is_loud && has(&state_secret) => Some(SecretMark::StateSecret),
         () if begins_large && words == state_secret => Some(SecretMark::StateSecret),
-        () if is_short && has(&["tai", "lieu", "thu", "hoi"]) => Some(SecretMark::ToBeReturned),
+        () if has(&["tai", "lieu", "thu", "hoi"]) => Some(SecretMark::ToBeReturned),
         () => None,
     }
 }

@@ -15,8 +15,9 @@ use crate::structure::printed_date::place_and_date;
 const DEEPEST: usize = 14;
 /// An abstract has no more words; what follows a title and is longer is text.
 const LONGEST_ABSTRACT: usize = 90;
-
-/// Nor, where nothing sets it apart from the text.
+/// Bytes of so many words, and more. What is longer is no line of a face, and is not looked at letter by letter.
+const LONGEST_LINE: usize = LONGEST_ABSTRACT * 12;
+/// An abstract that nothing sets apart from the text has no more words.
 const LONGEST_UNMARKED: usize = 40;
 
 /// The type as printed and the abstract, as they head the text.
@@ -80,6 +81,9 @@ enum FaceLine {
 }
 
 fn read(line: &str) -> FaceLine {
+    if line.len() > LONGEST_LINE {
+        return FaceLine::Other;
+    }
     let folded = fold(line);
     let letters: String = folded.chars().filter(char::is_ascii_alphanumeric).collect();
     if !line.chars().any(char::is_alphanumeric) {
@@ -191,16 +195,15 @@ fn title(pieces: &[Piece]) -> Option<usize> {
 fn title_type(paragraph: &Paragraph) -> Option<DocumentType> {
     let text = paragraph.words();
     let is_set_apart = paragraph.centred || paragraph.is_bold() || paragraph.heading.is_some() || is_shouted(&text);
-    let first = first_line(&text);
+    if !is_set_apart || text.len() > LONGEST_LINE {
+        return None;
+    }
+    let first = one_line(&text);
     let document_type = DocumentType::of_title(&first)?;
     let words = first.split_whitespace().count();
     let named = document_type.vietnamese().split_whitespace().count();
     let alone = words == named || is_shouted(&first.split_whitespace().take(named).collect::<Vec<_>>().join(" "));
-    (is_set_apart && alone && label(&text).is_none() && text.split_whitespace().count() <= LONGEST_ABSTRACT).then_some(document_type)
-}
-
-fn first_line(text: &str) -> String {
-    one_line(text)
+    (alone && label(&text).is_none() && text.split_whitespace().count() <= LONGEST_ABSTRACT).then_some(document_type)
 }
 
 fn is_shouted(text: &str) -> bool {
