@@ -28,6 +28,11 @@ def measure(table):
     shutil.rmtree(COLD)
     timed("test", "--workspace", "--locked", "--no-run")
     changed = program.ROOT / "core/domain/src/lib.rs"
-    os.utime(changed)
-    wall, cpu = timed("test", "--workspace", "--locked", "--no-run")
-    table.add("after a change in core, until tests run", wall, "s", at_most=60, remark=f"{cpu:.0f} s of CPU, everything above it compiled anew")
+    text = changed.read_text()
+    try:
+        # what its users see has changed: they are compiled anew
+        changed.write_text(text + f"\n/// A bench was here.\npub const BENCH: u64 = {time.time_ns()};\n")
+        wall, cpu = timed("test", "--workspace", "--locked", "--no-run")
+    finally:
+        changed.write_text(text)
+    table.add("after a change in core, until tests run", wall, "s", at_most=60, remark=f"{cpu:.0f} s of CPU")
