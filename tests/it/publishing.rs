@@ -93,3 +93,12 @@ fn the_same_paper_twice_is_asked_about_and_not_published_by_yes() {
     assert!((said.out + &said.err).contains(&first.grouped()), "the clerk is shown which one is there");
     assert_eq!(world.database.number("SELECT count(*) FROM document"), 1);
 }
+
+#[test]
+fn what_is_searched_for_is_marked_in_the_abstract_too() {
+    let world = World::sqlite();
+    let file = notice(world.folder(), "a.txt", "Gửi cho ai cũng được");
+    world.console().publish(&file, &[&AS_NOTICE[..], &["--abstract", "về sinh hoạt chi bộ"]].concat());
+    let found = world.serve().reader().get("/search?q=sinh+hoat");
+    assert!(found.is(200).text().contains(">về <mark>sinh</mark> <mark>hoạt</mark> chi bộ<"), "{}", found.text());
+}

@@ -167,6 +167,7 @@ pub(super) fn library() -> LibraryScreen {
 
 pub(super) fn search() -> SearchScreen {
     let hit = |row: DocumentRow| HitRow {
+        summary: vec![Stretch { is_number: false, pieces: vec![(row.summary.text.clone(), true)] }],
         row,
         place: "I. Tình hình".into(),
         snippet: vec![

@@ -166,6 +166,7 @@ fn a_hit_is_marked_without_moving_its_spaces() {
     let context = context("lang=vi");
     let (_, html) = pages(&context, &site("https://sotay.example.org")).swap_remove(4);
     assert!(html.contains("khó đọc trên <mark>điện</mark> <mark>thoại</mark>"));
+    assert!(html.contains("<p><bdi lang=\"vi\"><mark>"));
 }
 
 #[test]

@@ -50,6 +50,7 @@ impl Handbook {
             });
             Ok(search_screen::Facts {
                 query: query.clone(),
+                words: found.words,
                 page,
                 hits: hits.collect(),
                 total: u64::from(found.total),

@@ -61,6 +61,13 @@ pub struct Snippet {
     pub cut_after: bool,
 }
 
+impl Snippet {
+    /// Whether any of the searched words stands in it.
+    pub fn has_matches(&self) -> bool {
+        self.pieces.len() > 1
+    }
+}
+
 /// The part of `text` in which the most of the searched words stand side by side, at most `width` characters, with the matches marked.
 /// Words are folded; the last one may be the beginning of a word. Where searched words stand side by side, a short word that stands alone
 /// elsewhere is no match: `số` and `TU` are in every paper.

@@ -67,7 +67,7 @@ pub struct Hit {
     pub document: Document,
     /// It was found by its number.
     pub by_number: bool,
-    /// Its best passage; none if it was found by number or title alone.
+    /// Its best passage; none if it was found by number or title alone, or all that matches is its abstract.
     pub passage: Option<PassageHit>,
 }
 
@@ -225,8 +225,15 @@ fn wide(c: &mut Reader<'_>, page: &[Ranked], words: &[String]) -> Result<Vec<Hit
         .load(c.conn())?;
     let mut passages = BTreeMap::new();
     for (rid, anchor, heading, text) in rows {
-        let ordinal = count("passage.rid", PassageRid::from_key(rid).ordinal())?;
-        passages.insert(rid, PassageHit { ordinal, anchor, heading, snippet: text::snippet(&text, words, SNIPPET) });
+        let key = PassageRid::from_key(rid);
+        let ordinal = count("passage.rid", key.ordinal())?;
+        // a paper begins with its abstract, which is shown with every hit
+        let summary = documents.get(&key.document()).map(|document| document.record.summary.as_str());
+        let behind_summary = summary.and_then(|summary| text.strip_prefix(summary)).map(str::trim_start);
+        let snippet = text::snippet(behind_summary.unwrap_or(&text), words, SNIPPET);
+        if behind_summary.is_none() || snippet.has_matches() {
+            passages.insert(rid, PassageHit { ordinal, anchor, heading, snippet });
+        }
     }
     let hit = |ranked: &Ranked| {
         let passage = ranked.passage.and_then(|rid| passages.remove(&rid));

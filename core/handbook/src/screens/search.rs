@@ -1,6 +1,6 @@
 //! What a search found: one paragraph of each document, with the words marked.
 
-use sotay_domain::text::Snippet;
+use sotay_domain::text::{Snippet, snippet};
 
 use super::library::{SearchField, search_field};
 use super::{DocumentRow, LinkTo, Listed, View, by_numbers};
@@ -30,6 +30,8 @@ pub struct SearchScreen {
 pub struct HitRow {
     /// The document; it opens at the very paragraph.
     pub row: DocumentRow,
+    /// What the document is about, with the words marked.
+    pub summary: Vec<Stretch>,
     /// The headings that the paragraph stands under.
     pub place: String,
     /// The paragraph. Empty where the document was found by number or title alone.
@@ -45,11 +47,20 @@ pub struct Stretch {
     pub pieces: Vec<(String, bool)>,
 }
 
+impl Stretch {
+    /// How long it is.
+    pub fn letters(&self) -> usize {
+        self.pieces.iter().map(|(text, _)| text.chars().count()).sum()
+    }
+}
+
 /// What the screen is built from.
 #[derive(Debug, Clone)]
 pub struct Facts {
     /// What was typed, as far as it is read.
     pub query: String,
+    /// The words that were searched for, to be marked.
+    pub words: Vec<String>,
     /// From 1.
     pub page: u32,
     /// The results of this page with their documents.
@@ -90,7 +101,7 @@ pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
         address: address(facts.page),
         search: search_field(&facts.query, view),
         summary,
-        hits: facts.hits.iter().map(|found| hit(found, view)).collect(),
+        hits: facts.hits.iter().map(|found| hit(found, &facts.words, view)).collect(),
         more: (shown < facts.total).then(more),
         advice: if asked && facts.total == 0 {
             vec![l10n.search_advice_fewer_words(), l10n.search_advice_number(), l10n.search_advice_browse()]
@@ -100,14 +111,16 @@ pub fn screen(facts: &Facts, view: &View) -> SearchScreen {
     }
 }
 
-fn hit(found: &Found, view: &View) -> HitRow {
+fn hit(found: &Found, words: &[String], view: &View) -> HitRow {
+    let summary = &found.listed.document.record.summary;
+    let summary = stretches(&snippet(summary, words, summary.chars().count()).pieces);
     let base = route::document(found.listed.document.public_number);
     let (anchor, place, snippet) = match &found.passage {
         Some((anchor, heading, snippet)) => (anchor.as_str(), heading.clone(), stretches(&pieces(snippet))),
         None => ("", String::new(), vec![]),
     };
     let path = if anchor.is_empty() { base } else { format!("{base}#{anchor}") };
-    HitRow { row: view.row(&found.listed, path), place, snippet }
+    HitRow { row: view.row(&found.listed, path), summary, place, snippet }
 }
 
 /// The pieces of a snippet, with dots where something was left out.

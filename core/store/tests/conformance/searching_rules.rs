@@ -73,6 +73,20 @@ fn numbers_come_first_then_spelling_then_titles_then_the_newest() {
 }
 
 #[test]
+fn an_abstract_that_heads_the_text_is_not_shown_as_its_paragraph() {
+    on_both(|store| {
+        put_units(store);
+        let text = "về đưa Sổ tay vào chi bộ\nCăn cứ Điều lệ, nay quyết nghị.";
+        publish(store, &published(paper(1, DocumentType::NghiQuyet, "5-NQ/TU", "về đưa Sổ tay vào chi bộ"), &[text]));
+        let passage = |text: &str| found(store, Actor::Nobody, text).hits.pop().unwrap().passage;
+        assert_eq!(passage("sổ tay"), None);
+        let snippet = passage("dieu le ").unwrap().snippet;
+        assert_eq!(snippet.pieces, ["Căn cứ ", "Điều", " ", "lệ", ", nay quyết nghị."].map(String::from));
+        vec![]
+    });
+}
+
+#[test]
 fn where_a_type_is_named_its_papers_come_before_those_that_speak_of_it() {
     on_both(|store| {
         put_units(store);
