@@ -1,7 +1,10 @@
 //! A configuration that does not fit stops everything before it begins, and says which line is wrong.
 
 use std::fs;
+use std::process::Command;
 
+use sotay_domain::Language;
+use sotay_handbook::l10n::L10n;
 use sotay_tests::{ORIGIN, World};
 
 #[test]
@@ -41,6 +44,42 @@ fn an_unknown_variable_stops_the_start_too() {
     let said = sotay_tests::Said::of(command.env("SOTAY_SERVER__LISTN", "127.0.0.1:1").output().expect("it runs"));
     assert_eq!(said.code, Some(1));
     assert!(said.err.contains("SOTAY_SERVER__LISTN") && said.err.contains("server.listen"), "{}", said.err);
+}
+
+#[test]
+fn a_certificate_that_cannot_be_used_is_named_with_its_file() {
+    let world = World::sqlite();
+    let at = |name: &str| world.folder().join(name).display().to_string();
+    for name in ["one", "other"] {
+        let (key, certificate) = (at(&format!("{name}.key")), at(&format!("{name}.pem")));
+        let words =
+            ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2", "-subj", "/CN=a.example"];
+        let made = Command::new("openssl").args(words).args(["-keyout", &key, "-out", &certificate]).output().expect("openssl runs");
+        assert!(made.status.success(), "{}", String::from_utf8_lossy(&made.stderr));
+    }
+    let good = fs::read_to_string(world.config()).expect("it is there");
+    let set = |certificate: &str, key: &str| {
+        let text = format!("{good}\n[tls]\ncertificate = \"{}\"\nkey = \"{}\"\n", at(certificate), at(key));
+        fs::write(world.config(), text).expect("the folder can be written");
+    };
+    let l10n = L10n::of(Language::En);
+    let fault = |file: &str, problem: String| l10n.config_fault(&at(file), &problem);
+    let missing = l10n.config_unreadable(&l10n.console_file_missing());
+    for (certificate, key, wanted) in [
+        ("none.pem", "one.key", fault("none.pem", missing.clone())),
+        ("one.pem", "none.key", fault("none.key", missing)),
+        ("one.key", "one.key", fault("one.key", l10n.config_tls_no_certificate())),
+        ("one.pem", "one.pem", fault("one.pem", l10n.config_tls_no_key())),
+        ("one.pem", "other.key", fault("other.key", l10n.config_tls_mismatch(&at("one.pem")))),
+    ] {
+        set(certificate, key);
+        for words in ["check-config", "serve"] {
+            let why = world.console().refused(&[words]);
+            assert!(why.contains(&wanted), "{words} says “{wanted}”, not: {why}");
+        }
+    }
+    set("one.pem", "one.key");
+    world.console().done(&["check-config"]);
 }
 
 #[test]

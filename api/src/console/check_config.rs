@@ -10,7 +10,7 @@ use crate::tls;
 pub(super) fn run(terminal: &Terminal, settings: &Settings, reader: Option<&Reader>) -> Result<(), Failure> {
     let l10n = terminal.l10n();
     if let Some(files) = &settings.tls {
-        tls::config(files).map_err(|error| Failure(format!("{}\n{error}", l10n.config_faults(1))))?;
+        tls::config(files).map_err(|error| Failure(format!("{}\n{}", l10n.config_faults(1), error.say(l10n))))?;
     }
     terminal.say(&l10n.config_good());
     let mut section = "";

@@ -66,6 +66,7 @@ fn not_started(l10n: L10n, error: &StartError) -> Failure {
         StartError::Address { key, address, cause } if cause.kind() == io::ErrorKind::AddrInUse => {
             Failure(l10n.server_address_taken(&address.to_string(), key))
         }
+        StartError::Tls(error) => Failure(error.say(l10n)),
         _ => Failure::of(l10n, error),
     }
 }

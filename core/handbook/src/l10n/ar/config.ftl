@@ -14,6 +14,10 @@ config-by-default = افتراضي
 config-unreadable = تعذّرت قراءة الملف: { $reason }
 config-not-toml = الحرف { $column } من هذا السطر، «{ $found }»، لا يوافق كتابة TOML. في كل سطر: مفتاح = قيمة، ويوضع النص بين علامتي اقتباس. ({ $words })
 config-not-toml-at-end = ينتهي هذا السطر قبل أوانه في كتابة TOML. في كل سطر: مفتاح = قيمة، ويوضع النص بين علامتي اقتباس. ({ $words })
+config-tls-no-certificate = لا توجد فيه شهادة بصيغة PEM: يبدأ الملف الصحيح بـ «-----BEGIN CERTIFICATE-----»
+config-tls-no-key = لا يوجد فيه مفتاح خاص بصيغة PEM: يبدأ الملف الصحيح بـ «-----BEGIN PRIVATE KEY-----»
+config-tls-mismatch = ليس هذا مفتاحَ الشهادة التي في { $certificate }
+config-tls-unusable = لا يمكن استعمال الشهادة والمفتاح: { $words }
 config-unknown-key = لا مفتاح باسم «{ $key }»
 config-unknown-key-nearest = لا مفتاح باسم «{ $key }»؛ هل المقصود «{ $nearest }»؟
 config-missing = ينقص «{ $key }»

@@ -10,6 +10,10 @@ config-by-default = by default
 config-unreadable = the file cannot be read: { $reason }
 config-not-toml = letter { $column } of this line, “{ $found }”, is not as TOML is written. Each line says: key = value; text stands in quotation marks. ({ $words })
 config-not-toml-at-end = this line ends too early for TOML. Each line says: key = value; text stands in quotation marks. ({ $words })
+config-tls-no-certificate = it holds no certificate in PEM: such a file begins with “-----BEGIN CERTIFICATE-----”
+config-tls-no-key = it holds no private key in PEM: such a file begins with “-----BEGIN PRIVATE KEY-----”
+config-tls-mismatch = this is not the key of the certificate in { $certificate }
+config-tls-unusable = certificate and key cannot be used: { $words }
 config-unknown-key = there is no key “{ $key }”
 config-unknown-key-nearest = there is no key “{ $key }”; did you mean “{ $nearest }”?
 config-missing = “{ $key }” is missing

@@ -10,6 +10,10 @@ config-unreadable = không đọc được tệp: { $reason }
 # $column (number)
 config-not-toml = chữ thứ { $column } của dòng, «{ $found }», không theo cách viết TOML. Mỗi dòng viết: mục = giá trị; chữ thì đặt trong ngoặc kép. ({ $words })
 config-not-toml-at-end = dòng này chưa viết hết theo TOML. Mỗi dòng viết: mục = giá trị; chữ thì đặt trong ngoặc kép. ({ $words })
+config-tls-no-certificate = trong tệp không có chứng thư dạng PEM: tệp đúng bắt đầu bằng «-----BEGIN CERTIFICATE-----»
+config-tls-no-key = trong tệp không có khóa riêng dạng PEM: tệp đúng bắt đầu bằng «-----BEGIN PRIVATE KEY-----»
+config-tls-mismatch = đây không phải khóa của chứng thư trong { $certificate }
+config-tls-unusable = không dùng được chứng thư và khóa này: { $words }
 config-unknown-key = không có mục «{ $key }»
 config-unknown-key-nearest = không có mục «{ $key }»; có phải «{ $nearest }»?
 config-missing = thiếu «{ $key }»
