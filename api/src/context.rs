@@ -42,6 +42,7 @@ pub struct Known {
     uri: Uri,
     route: Cell<&'static str>,
     address: OnceCell<String>,
+    actor: OnceCell<Actor>,
 }
 
 impl Context {
@@ -60,12 +61,24 @@ impl Context {
             uri: uri.clone(),
             route: Cell::new(NO_ROUTE),
             address: OnceCell::new(),
+            actor: OnceCell::new(),
         }))
     }
 
-    /// Who looks, when, in which language: what screens are built for. Nobody in particular: there are no accounts.
+    /// Who looks, when, in which language: what screens are built for.
     pub fn view(&self) -> View {
-        View { l10n: self.preferences.l10n, actor: Actor::Nobody, now: self.now }
+        View { l10n: self.preferences.l10n, actor: self.actor().clone(), now: self.now }
+    }
+
+    /// Who asks. Nobody, unless a session or a pass says otherwise.
+    pub fn actor(&self) -> &Actor {
+        self.actor.get().unwrap_or(&Actor::Nobody)
+    }
+
+    /// Takes down who asks: once, before any handler runs.
+    pub fn note_actor(&self, actor: Actor) {
+        // A request has one actor; a second answer to the same question would be the same.
+        drop(self.actor.set(actor));
     }
 
     /// A link on this page that sets a preference: `link("size", "2")`.

@@ -233,7 +233,7 @@ fn introduce(
 
 fn make_known(handbook: &Handbook, row: &SigningKeyRow, file: &Path, now: Timestamp) -> Result<(), KeyError> {
     let command = AddSigningKey { key: row.clone() };
-    let answer = handbook.submit(CommandId::new(now, moment::random()), &command, Actor::Operator, now)?;
+    let answer = handbook.submit(CommandId::new(now, moment::random()), &command, &Actor::Operator, now)?;
     answer.map_err(|rejection| KeyError::NotTaken { file: file.to_owned(), rejection })
 }
 

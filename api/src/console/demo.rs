@@ -131,7 +131,7 @@ fn fill(desk: &Desk) -> Result<(), Failure> {
     if let (Some((newer, _)), Some((older, _))) = (find(AMENDS.0), find(AMENDS.1)) {
         let now = moment::now();
         let command = RelateDocuments { from: newer, to: older, kind: RelationKind::Amends };
-        let answer = desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+        let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
         answer.map_err(|rejection| {
             let numbers = (find(AMENDS.0).map(|(_, n)| n), find(AMENDS.1).map(|(_, n)| n));
             Failure(match numbers {
@@ -198,7 +198,7 @@ fn make_pack(desk: &Desk, documents: Vec<DocumentId>) -> Result<(), Failure> {
         documents,
         valid_until: Some(a_year),
     };
-    let answer = desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+    let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
     answer.map(|_| ()).map_err(|rejection| Failure(words::not_packed(l10n, &rejection, "X99.11", "")))
 }
 

@@ -27,7 +27,7 @@ pub(super) fn import_bytes(desk: &Desk, bytes: &[u8]) -> Result<Imported, Failur
     let l10n = desk.l10n();
     let rows = rows(bytes, l10n)?;
     let now = moment::now();
-    match desk.handbook.submit(command_id(now), &ImportUnits { rows }, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk.handbook.submit(command_id(now), &ImportUnits { rows }, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(done) => Ok(done),
         Err(Rejection::NotAllowed) => Err(Failure(l10n.rejection_not_allowed())),
         Err(Rejection::Empty) => Err(Failure(l10n.import_empty())),

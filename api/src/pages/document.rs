@@ -110,6 +110,7 @@ async fn build(context: &Context, server: &Server, wanted: Wanted) -> Result<Bui
         }
         None => None,
     };
+    let view = context.view();
     let About { screen, entities, until } = server.run(move |_| Ok(document.screen(text.as_deref(), &view)?)).await?;
     // A pack that does not hold the document is none. Else any number could be made a page of its own.
     let pack = wanted.pack.filter(|pack| screen.back.path == route::code(*pack));

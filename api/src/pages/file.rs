@@ -5,7 +5,7 @@ use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
-use sotay_domain::{PublicNumber, Rendition, Role};
+use sotay_domain::{PublicNumber, Rendition, RenditionRole};
 
 use super::{numbered, said};
 use crate::compress;
@@ -24,7 +24,7 @@ const SHOWN: [&str; 4] = ["application/pdf", "image/png", "image/jpeg", "text/pl
 pub async fn original(context: Context, server: Data<Server>, path: Path<(String, u32)>) -> Result<HttpResponse, Error> {
     let (number, version) = path.into_inner();
     match numbered(&number) {
-        Ok(number) => send(&context, &server, number, version, |role| matches!(role, Role::Original { .. })).await,
+        Ok(number) => send(&context, &server, number, version, |role| matches!(role, RenditionRole::Original { .. })).await,
         Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
@@ -33,7 +33,7 @@ pub async fn original(context: Context, server: Data<Server>, path: Path<(String
 pub async fn picture(context: Context, server: Data<Server>, path: Path<(String, u32, u32)>) -> Result<HttpResponse, Error> {
     let (number, version, page) = path.into_inner();
     match numbered(&number) {
-        Ok(number) => send(&context, &server, number, version, move |role| *role == Role::Page { number: page }).await,
+        Ok(number) => send(&context, &server, number, version, move |role| *role == RenditionRole::Page { number: page }).await,
         Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
@@ -43,7 +43,7 @@ async fn send(
     server: &Server,
     number: PublicNumber,
     version: u32,
-    wanted: impl Fn(&Role) -> bool + Send + 'static,
+    wanted: impl Fn(&RenditionRole) -> bool + Send + 'static,
 ) -> Result<HttpResponse, Error> {
     let (actor, now) = (context.view().actor, context.now);
     let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, actor, now)?)).await?;
@@ -74,7 +74,7 @@ async fn send(
         };
         page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, bytes)
     };
-    if let Role::Original { name } = &rendition.role {
+    if let RenditionRole::Original { name } = &rendition.role {
         let disposition = HeaderValue::try_from(disposition(name, &rendition.media_type).to_string()).map_err(Error::internal)?;
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }

@@ -38,14 +38,14 @@ impl Handbook {
             Found::Number(number) => Some(number),
             _ => None,
         };
-        let visible = Visible::to(view.actor, Action::See, view.now);
+        let visible = &Visible::to(&view.actor, Action::See, view.now);
         let (keys, held) = self.store().read(|c| {
             let keys = signing_keys::all(c)?;
             let held = number.map(|number| held(c, number, visible)).transpose()?.flatten();
             Ok((keys, held))
         })?;
         let keys = KeySet::of(keys.iter().filter_map(Key::of_row).collect());
-        let known = held.as_ref().map_or(Known::Unknown, |held| held.known(view.actor, view.now));
+        let known = held.as_ref().map_or(Known::Unknown, |held| held.known(&view.actor, view.now));
         // a withdrawn pack is told from an open one by its own row: tokens have no list of their own to be on
         let meaning = judge(found, &keys, view.now, |_| false, |_| known);
         Ok(match meaning {
@@ -56,7 +56,7 @@ impl Handbook {
             Meaning::Document(_) => number.map_or(Opened::Notice(Notice::NotFound), |number| Opened::Moved(route::document(number))),
             Meaning::Extract(document) => {
                 let found = self.store().read(|c| documents::get(c, document))?;
-                let may_see = |document: &Document| decide(view.actor, Action::See, Target::Document(document), view.now).is_granted();
+                let may_see = |document: &Document| decide(&view.actor, Action::See, Target::Document(document), view.now).is_granted();
                 found
                     .filter(may_see)
                     .map_or(Opened::Notice(Notice::CodeOfNothing), |found| Opened::Moved(route::document(found.public_number)))
@@ -85,7 +85,7 @@ enum Held {
 }
 
 /// Both are looked for, whatever the number was given to, so that a hidden one takes as long as a missing one.
-fn held(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Held>, StoreError> {
+fn held(c: &mut Reader<'_>, number: PublicNumber, visible: &Visible) -> Result<Option<Held>, StoreError> {
     let pack = packs::by_public_number(c, number, visible)?.map(|pack| Held::Pack(Box::new(pack)));
     let document = documents::by_public_number(c, number, visible)?.map(|document| Held::Document(Box::new(document)));
     Ok(pack.or(document))
@@ -93,7 +93,7 @@ fn held(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Op
 
 impl Held {
     /// An unseen thing is as unknown as a missing one.
-    fn known(&self, actor: Actor, now: Timestamp) -> Known {
+    fn known(&self, actor: &Actor, now: Timestamp) -> Known {
         let may = |action, target| decide(actor, action, target, now).is_granted();
         match self {
             Held::Document(document) if may(Action::See, Target::Document(document)) => Known::Document(document.id),

@@ -3,7 +3,7 @@
 use sotay_domain::pack::PackValidity;
 use sotay_domain::{
     Action, Actor, Audience, Date, Document, DocumentId, DocumentState, Entity, FileHash, Language, Pack, PublicNumber, Relation,
-    Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
+    Rendition, RenditionRole, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
 };
 use sotay_handbook::commands::{publish_document, relate_documents, replace_document, unrelate_documents, withdraw_document};
 use sotay_handbook::screens::View;
@@ -18,13 +18,13 @@ use crate::{About, AppError, Handbook, LoadFacts, Opened};
 impl LoadFacts for publish_document::PublishDocument {
     fn load(&self, tx: &mut Writer<'_>) -> Result<publish_document::Facts, AppError> {
         let audience_unit = match self.audience {
-            Audience::Public => None,
-            Audience::Subtree(unit) | Audience::Unit(unit) => units::get(tx, unit)?,
+            Audience::Public | Audience::Event(_) | Audience::Member(_) => None,
+            Audience::Subtree(unit) | Audience::Unit(unit) | Audience::Desk(unit, _) => units::get(tx, unit)?,
         };
         let record = &self.record;
         let identity =
             record.number.as_ref().zip(record.issued_on).map(|(number, day)| (self.issuer, record.document_type, number.key(), day));
-        let original = self.files.renditions.iter().find(|rendition| matches!(rendition.role, Role::Original { .. }));
+        let original = self.files.renditions.iter().find(|rendition| matches!(rendition.role, RenditionRole::Original { .. }));
         let (same_identity, same_file) = match (identity, original) {
             (Some(identity), _) => (documents::of_identity(tx, &identity)?, vec![]),
             (None, Some(original)) => (vec![], documents::of_newest_file(tx, original.hash)?),
@@ -143,12 +143,12 @@ impl Handbook {
 
     /// The document of this number, for whoever manages it.
     pub fn document_of(&self, number: PublicNumber) -> Result<Option<Document>, AppError> {
-        Ok(self.store().read(|c| documents::by_public_number(c, number, Visible::everything()))?)
+        Ok(self.store().read(|c| documents::by_public_number(c, number, &Visible::everything()))?)
     }
 
     /// A document as running text.
     pub fn document(&self, wanted: Wanted, view: &View) -> Result<Opened<DocumentToRead>, AppError> {
-        let loaded = match self.readable(wanted, view.actor, view.now, &|document| view_name(document, view))? {
+        let loaded = match self.readable(wanted, &view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(loaded) => loaded,
             Opened::Notice(notice) => return Ok(Opened::Notice(notice)),
             Opened::Moved(path) => return Ok(Opened::Moved(path)),
@@ -170,7 +170,7 @@ impl Handbook {
 
     /// The pages of a document as printed.
     pub fn printed(&self, wanted: Wanted, view: &View) -> Result<Opened<About<PrintedScreen>>, AppError> {
-        Ok(match self.readable(wanted, view.actor, view.now, &|document| view_name(document, view))? {
+        Ok(match self.readable(wanted, &view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(Loaded { document, version, .. }) => {
                 let entities = vec![Entity::Document(document.id), Entity::Version(document.id)];
                 Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None })
@@ -185,12 +185,12 @@ impl Handbook {
         &self,
         number: PublicNumber,
         version: u32,
-        wanted: impl Fn(&Role) -> bool,
-        actor: Actor,
+        wanted: impl Fn(&RenditionRole) -> bool,
+        actor: &Actor,
         now: Timestamp,
     ) -> Result<Option<Rendition>, AppError> {
         let found = self.store().read(|c| {
-            let visible = Visible::to(actor, Action::Read, now);
+            let visible = &Visible::to(actor, Action::Read, now);
             let Some(document) = documents::by_public_number(c, number, visible)? else { return Ok(None) };
             if !decide(actor, Action::Read, Target::Document(&document), now).is_granted() {
                 return Ok(None);
@@ -201,7 +201,7 @@ impl Handbook {
     }
 
     /// A document that may be read, or none.
-    pub(crate) fn loaded(&self, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Option<Loaded>, AppError> {
+    pub(crate) fn loaded(&self, wanted: Wanted, actor: &Actor, now: Timestamp) -> Result<Option<Loaded>, AppError> {
         Ok(match self.readable(wanted, actor, now, &|_| String::new())? {
             Opened::Screen(loaded) => Some(loaded),
             Opened::Notice(_) | Opened::Moved(_) => None,
@@ -212,12 +212,12 @@ impl Handbook {
     fn readable(
         &self,
         wanted: Wanted,
-        actor: Actor,
+        actor: &Actor,
         now: Timestamp,
         name: &dyn Fn(&Document) -> String,
     ) -> Result<Opened<Loaded>, AppError> {
         let opened = self.store().read(|c| {
-            let visible = Visible::to(actor, Action::See, now);
+            let visible = &Visible::to(actor, Action::See, now);
             let Some(document) = documents::by_public_number(c, wanted.number, visible)? else {
                 return Ok(Opened::Notice(Notice::NotFound));
             };
@@ -240,7 +240,7 @@ fn view_name(document: &Document, view: &View) -> String {
     document.record.name_alone(&type_name)
 }
 
-fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {
+fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: &Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {
     let id = document.id;
     let mut all = versions::all(c, id)?;
     all.sort_by_key(|version| std::cmp::Reverse(version.number));
@@ -252,7 +252,7 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, no
     };
     let pack = match wanted.pack {
         // one that opens no more is not named
-        Some(pack) => pack_around(c, pack, id, Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {
+        Some(pack) => pack_around(c, pack, id, &Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {
             pack.validity(now) == PackValidity::Open && decide(actor, Action::See, Target::Pack(pack), now).is_granted()
         }),
         None => None,
@@ -266,7 +266,7 @@ fn pack_around(
     c: &mut Reader<'_>,
     number: PublicNumber,
     document: DocumentId,
-    visible: Visible,
+    visible: &Visible,
 ) -> Result<Option<(Pack, Vec<Document>)>, StoreError> {
     match packs::by_public_number(c, number, visible)?.filter(|pack| pack.documents.contains(&document)) {
         Some(pack) => {
@@ -290,6 +290,6 @@ fn related(c: &mut Reader<'_>, id: DocumentId) -> Result<Vec<(Relation, Document
 
 /// The text in the wanted language, else in the original's.
 fn choose_text(version: &Version, original: Language, wanted: Language) -> (Language, Option<FileHash>) {
-    let text = |language| version.rendition(&Role::Text { language }).map(|rendition| (language, Some(rendition.hash)));
+    let text = |language| version.rendition(&RenditionRole::Text { language }).map(|rendition| (language, Some(rendition.hash)));
     text(wanted).or_else(|| text(original)).unwrap_or((original, None))
 }

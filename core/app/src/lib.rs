@@ -2,7 +2,7 @@
 //!
 //! Where to start:
 //! - [`Handbook::submit`]: how every command is done, once
-//! - [`documents`], [`packs`], [`units`], [`keys`]: what each command must know, and what each screen shows
+//! - [`documents`], [`packs`], [`units`], [`members`], [`keys`]: what each command must know, and what each screen shows
 //! - [`library`]: lists and search
 //! - [`codes`]: what a scanned or typed code opens
 //! - [`rows`]: the same reads for programs
@@ -19,6 +19,7 @@ pub mod documents;
 pub mod keys;
 pub mod library;
 mod listed;
+pub mod members;
 pub mod packs;
 pub mod rows;
 pub mod units;

@@ -7,19 +7,19 @@ use std::collections::BTreeMap;
 
 /// Who asks, and when: relations with documents that they may not see are left out.
 #[derive(Clone, Copy)]
-pub(crate) struct Asker {
-    pub(crate) actor: Actor,
+pub(crate) struct Asker<'a> {
+    pub(crate) actor: &'a Actor,
     pub(crate) now: Timestamp,
 }
 
-impl Asker {
+impl Asker<'_> {
     pub(crate) fn may_see(self, document: &Document) -> bool {
         decide(self.actor, Action::See, Target::Document(document), self.now).is_granted()
     }
 }
 
 /// In the order in which they are given. A document without a version or an issuer is left out: its rows are on their way.
-pub(crate) fn listed(c: &mut Reader<'_>, of: Vec<Document>, asker: Asker) -> Result<Vec<Listed>, StoreError> {
+pub(crate) fn listed(c: &mut Reader<'_>, of: Vec<Document>, asker: Asker<'_>) -> Result<Vec<Listed>, StoreError> {
     let mut issuers = BTreeMap::new();
     let mut out = Vec::with_capacity(of.len());
     for document in of {
@@ -41,7 +41,7 @@ pub(crate) fn listed(c: &mut Reader<'_>, of: Vec<Document>, asker: Asker) -> Res
 }
 
 /// What newer documents, as far as the asker may see them, do to this one.
-fn changed_by(c: &mut Reader<'_>, id: DocumentId, asker: Asker) -> Result<Vec<RelationKind>, StoreError> {
+fn changed_by(c: &mut Reader<'_>, id: DocumentId, asker: Asker<'_>) -> Result<Vec<RelationKind>, StoreError> {
     let done_to: Vec<_> = relations::of(c, id)?.into_iter().filter(|relation| relation.to == id).collect();
     let mut kinds = vec![];
     for relation in done_to {

@@ -34,12 +34,12 @@ impl LoadFacts for withdraw_pack::WithdrawPack {
 impl Handbook {
     /// The pack of this number, for whoever manages it.
     pub fn pack_of(&self, number: PublicNumber) -> Result<Option<Pack>, AppError> {
-        Ok(self.store().read(|c| packs::by_public_number(c, number, Visible::everything()))?)
+        Ok(self.store().read(|c| packs::by_public_number(c, number, &Visible::everything()))?)
     }
 
     /// The page that a pack's code opens.
     pub fn pack(&self, id: PackId, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
-        let asker = Asker { actor: view.actor, now: view.now };
+        let asker = Asker { actor: &view.actor, now: view.now };
         let facts = self.store().read(|c| {
             let Some(pack) = packs::get(c, id)? else { return Ok(None) };
             let unit = match pack.unit {
@@ -50,7 +50,7 @@ impl Handbook {
             Ok(Some(pack::Facts { pack, unit, documents: listed(c, documents, asker)? }))
         })?;
         let Some(facts) = facts else { return Ok(Opened::Notice(Notice::NotFound)) };
-        if !decide(view.actor, Action::See, Target::Pack(&facts.pack), view.now).is_granted() {
+        if !decide(&view.actor, Action::See, Target::Pack(&facts.pack), view.now).is_granted() {
             return Ok(Opened::Notice(Notice::NotFound));
         }
         match facts.pack.validity(view.now) {

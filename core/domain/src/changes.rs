@@ -1,12 +1,18 @@
 //! What a command leaves behind: rows to write, and who hears of them. The store writes both in one transaction.
 
 use crate::channel::{Channel, Entity, Op, Touch};
+use crate::correction::Correction;
 use crate::document::{Audience, Document, Relation, Version};
-use crate::id::DocumentId;
+use crate::grant::{Grant, Role};
+use crate::id::{DocumentId, MemberId, UnitId};
+use crate::log::Deed;
+use crate::member::Member;
+use crate::membership::Membership;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::signing_key::SigningKeyRow;
 use crate::unit::Unit;
+use std::collections::BTreeMap;
 
 /// One row, or one set of rows that are replaced together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,13 +33,29 @@ pub enum Write {
     Pack(Pack),
     /// Insert the public half of a key. It must not exist.
     SigningKey(SigningKeyRow),
+    /// Insert or replace a member.
+    Member(Member),
+    /// Insert or replace a membership.
+    Membership(Membership),
+    /// Insert or replace a grant.
+    Grant(Grant),
+    /// Insert or replace a correction that somebody proposes.
+    Correction(Correction),
 }
 
 /// What a command leaves behind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     writes: Vec<Write>,
-    touches: Vec<Touch>,
+    touches: Touches,
+    deeds: Vec<Deed>,
+}
+
+/// Each channel and entity once, in the order in which they were first touched. An import touches a hundred thousand.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Touches {
+    list: Vec<Touch>,
+    places: BTreeMap<(Channel, Entity), usize>,
 }
 
 impl Changes {
@@ -43,11 +65,21 @@ impl Changes {
     }
     /// Who hears of them: each channel and entity once.
     pub fn touches(&self) -> &[Touch] {
-        &self.touches
+        &self.touches.list
+    }
+    /// What the log will say of it.
+    pub fn deeds(&self) -> &[Deed] {
+        &self.deeds
     }
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty()
+        self.writes.is_empty() && self.deeds.is_empty()
+    }
+
+    /// The log says this of whoever does it.
+    pub fn log(mut self, deed: Deed) -> Changes {
+        self.deeds.push(deed);
+        self
     }
 
     /// A unit. The tree's names are known to everybody.
@@ -111,9 +143,48 @@ impl Changes {
         self
     }
 
+    /// A member's record. Their own devices hear of it, and the secretaries of `units`, where they belong.
+    pub fn put_member(mut self, member: Member, units: &[UnitId]) -> Changes {
+        self.touch_member(member.id, units);
+        self.writes.push(Write::Member(member));
+        self
+    }
+    /// A membership: the member hears of it, and the secretary of the unit.
+    pub fn put_membership(mut self, membership: Membership) -> Changes {
+        self.touch_member(membership.member, &[membership.unit]);
+        self.writes.push(Write::Membership(membership));
+        self
+    }
+    /// A grant: a row of the holder's own channel, so that a phone which is told "nothing new" from memory does not miss it.
+    pub fn put_grant(mut self, grant: Grant) -> Changes {
+        self.touch_member(grant.member, &[grant.unit]);
+        self.writes.push(Write::Grant(grant));
+        self
+    }
+    /// A correction: its member hears of it, and the secretaries of `units`, who decide.
+    pub fn put_correction(mut self, correction: Correction, units: &[UnitId]) -> Changes {
+        self.touch_member(correction.member, units);
+        self.writes.push(Write::Correction(correction));
+        self
+    }
+    /// Something that stands in no row of these changed for a member: what is signed in for them.
+    pub fn touch_member(&mut self, member: MemberId, units: &[UnitId]) {
+        self.touch(Channel::Member(member), Entity::Member(member), Op::Put);
+        for unit in units {
+            self.touch(Channel::Desk(*unit, Role::Secretary), Entity::Roster(*unit), Op::Put);
+        }
+    }
+
     fn touch(&mut self, channel: Channel, entity: Entity, op: Op) {
-        self.touches.retain(|touch| (touch.channel, touch.entity) != (channel, entity));
-        self.touches.push(Touch { channel, entity, op });
+        let touch = Touch { channel, entity, op };
+        let Touches { list, places } = &mut self.touches;
+        match places.get(&(channel, entity)).and_then(|place| list.get_mut(*place)) {
+            Some(known) => *known = touch,
+            None => {
+                places.insert((channel, entity), list.len());
+                list.push(touch);
+            }
+        }
     }
 }
 
@@ -124,6 +195,9 @@ impl Audience {
             Audience::Public => Channel::Public,
             Audience::Subtree(unit) => Channel::Subtree(unit),
             Audience::Unit(unit) => Channel::Unit(unit),
+            Audience::Event(pack) => Channel::Pack(pack),
+            Audience::Desk(unit, role) => Channel::Desk(unit, role),
+            Audience::Member(member) => Channel::Member(member),
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::id::{DocumentId, FileHash, UnitId};
+use crate::grant::Role;
+use crate::id::{DocumentId, FileHash, MemberId, PackId, UnitId};
 use crate::language::Language;
 use crate::number::DocumentNumber;
 use crate::public_number::PublicNumber;
@@ -117,14 +118,20 @@ pub enum Level {
 
 /// Who a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "unit")]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "of")]
 pub enum Audience {
     /// Everybody.
     Public,
+    /// Whoever was let in to the event of a pack.
+    Event(PackId),
     /// A unit and everything below it.
     Subtree(UnitId),
     /// One unit alone.
     Unit(UnitId),
+    /// Those who hold a role at a unit.
+    Desk(UnitId, Role),
+    /// One member alone.
+    Member(MemberId),
 }
 
 /// Whether a document stands.
@@ -169,12 +176,12 @@ pub struct Version {
 
 impl Version {
     /// The rendition of a role.
-    pub fn rendition(&self, role: &Role) -> Option<&Rendition> {
+    pub fn rendition(&self, role: &RenditionRole) -> Option<&Rendition> {
         self.renditions.iter().find(|rendition| rendition.role == *role)
     }
     /// The images of its pages, in order.
     pub fn pages(&self) -> impl Iterator<Item = &Rendition> {
-        self.renditions.iter().filter(|rendition| matches!(rendition.role, Role::Page { .. }))
+        self.renditions.iter().filter(|rendition| matches!(rendition.role, RenditionRole::Page { .. }))
     }
 }
 
@@ -182,7 +189,7 @@ impl Version {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendition {
     /// What it is to the document.
-    pub role: Role,
+    pub role: RenditionRole,
     /// Its media type (RFC 6838).
     pub media_type: String,
     /// Its name in the store of files.
@@ -197,7 +204,7 @@ pub struct Rendition {
 /// What a file is to its version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "role")]
-pub enum Role {
+pub enum RenditionRole {
     /// The file that the clerk handed in.
     Original {
         /// Its name, without folders.

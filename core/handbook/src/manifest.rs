@@ -21,7 +21,7 @@ struct Manifest<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     media_type: &'a str,
-    role: &'a sotay_domain::Role,
+    role: &'a sotay_domain::RenditionRole,
     sha256: FileHash,
     size: u64,
 }

@@ -4,7 +4,7 @@
 //! Where to start:
 //! - [`Store`]: open a database, read and write through closures; [`Writer`] in a signature means "inside a transaction"
 //! - [`apply()`]: writes what a command leaves behind
-//! - [`documents`], [`library`], [`packs`], [`units`]: one module per noun
+//! - [`documents`], [`library`], [`packs`], [`units`], [`members`], [`memberships`], [`grants`]: one module per noun
 //! - [`Visible`]: `domain::access::decide` as a condition, so that lists show what their reader may see
 //! - [`search()`]: words, titles and numbers
 //! - [`feed`], [`FeedWatch`]: who hears of a change, and waiting for one
@@ -18,6 +18,7 @@ pub mod answers;
 #[cfg(feature = "server")]
 mod apply;
 mod columns;
+pub mod corrections;
 mod dialect;
 pub mod documents;
 mod error;
@@ -25,8 +26,13 @@ mod error;
 pub mod feed;
 #[cfg(feature = "server")]
 pub mod files;
+pub mod grants;
 mod index;
 pub mod library;
+#[cfg(feature = "server")]
+pub mod log;
+pub mod members;
+pub mod memberships;
 #[cfg(feature = "server")]
 pub mod numbers;
 pub mod packs;

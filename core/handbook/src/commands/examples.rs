@@ -56,9 +56,9 @@ pub(crate) fn files(n: u8) -> VersionFiles {
     };
     VersionFiles {
         renditions: vec![
-            rendition(Role::Original { name: "nghi-quyet.pdf".into() }, "application/pdf", 30_990),
-            rendition(Role::Text { language: Language::Vi }, "application/json", 9_000),
-            Rendition { dimensions: Some((720, 1018)), ..rendition(Role::Page { number: 1 }, "image/png", 41_000) },
+            rendition(RenditionRole::Original { name: "nghi-quyet.pdf".into() }, "application/pdf", 30_990),
+            rendition(RenditionRole::Text { language: Language::Vi }, "application/json", 9_000),
+            Rendition { dimensions: Some((720, 1018)), ..rendition(RenditionRole::Page { number: 1 }, "image/png", 41_000) },
         ],
         page_count: 1,
         remarks: vec![],

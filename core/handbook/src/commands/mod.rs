@@ -31,7 +31,7 @@ pub trait Command {
     type Rejection: Serialize + DeserializeOwned;
 
     /// Decides. `now` is the moment of the decision, not of the wish.
-    fn decide(&self, facts: &Self::Facts, actor: Actor, now: Timestamp) -> Result<Decided<Self::Done>, Self::Rejection>;
+    fn decide(&self, facts: &Self::Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Self::Done>, Self::Rejection>;
 }
 
 /// What is written, and what is answered.

@@ -19,7 +19,7 @@ pub mod search;
 pub use numbers::by_numbers;
 
 /// Who looks, when, in which language.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct View {
     /// The reader's words.
     pub l10n: L10n,
@@ -108,7 +108,7 @@ pub struct Listed {
 
 impl View {
     fn may(&self, action: Action, target: Target<'_>) -> bool {
-        decide(self.actor, action, target, self.now).is_granted()
+        decide(&self.actor, action, target, self.now).is_granted()
     }
 
     /// Type and number in the reader's words: `Nghị quyết 05-NQ/TU`.
@@ -175,7 +175,7 @@ impl View {
                 paths.push(route::printed(number, version.number));
             }
             let images = version.renditions.iter().filter_map(|rendition| match rendition.role {
-                sotay_domain::Role::Page { number: page } => Some(route::page_image(number, version.number, page)),
+                sotay_domain::RenditionRole::Page { number: page } => Some(route::page_image(number, version.number, page)),
                 _ => None,
             });
             paths.extend(images);
@@ -191,6 +191,6 @@ fn summary(document: &Document) -> Quoted {
 
 /// The size of the file that was handed in.
 fn original_size(version: &Version) -> u64 {
-    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, sotay_domain::Role::Original { .. }));
+    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, sotay_domain::RenditionRole::Original { .. }));
     original.map_or(0, |rendition| rendition.size)
 }

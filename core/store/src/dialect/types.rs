@@ -11,7 +11,9 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::connection::MultiBackend;
-use sotay_domain::{CommandId, DocumentId, PackId, UnitId};
+use sotay_domain::{
+    CommandId, CorrectionId, DeviceId, DocumentId, EnrolmentId, EntryId, GrantId, MemberId, MembershipId, PackId, SessionId, UnitId,
+};
 use sql::{DbId, DbJson};
 
 /// The SQL types.
@@ -67,7 +69,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(UnitId DocumentId PackId CommandId);
+ids!(UnitId DocumentId PackId CommandId MemberId MembershipId GrantId CorrectionId EnrolmentId SessionId DeviceId EntryId);
 
 macro_rules! on_multi_backend {
     ($rust:ty, $sql:ident) => {

@@ -1,6 +1,6 @@
 //! Plausible rows, each named by a small number. What a test is about it changes itself.
 
-use sotay_domain::document::{Record, Rendition, Role};
+use sotay_domain::document::{Record, Rendition, RenditionRole};
 use sotay_domain::{
     Audience, CommandId, Date, Document, DocumentId, DocumentNumber, DocumentState, DocumentType, FileHash, Language, Level, NumberForm,
     Pack, PackId, PackState, Passage, PublicNumber, SigningKeyRow, SigningPurpose, Timestamp, Tree, Unit, UnitId, UnitKind, Urgency,
@@ -91,7 +91,7 @@ pub fn number(text: &str) -> DocumentNumber {
 
 /// A version with two files.
 pub fn version(document: &Document, number: u32) -> Version {
-    let file = |role: Role, media_type: &str, content: String| Rendition {
+    let file = |role: RenditionRole, media_type: &str, content: String| Rendition {
         role,
         media_type: media_type.into(),
         hash: FileHash::of(content.as_bytes()),
@@ -105,8 +105,8 @@ pub fn version(document: &Document, number: u32) -> Version {
         note: String::new(),
         page_count: 3,
         renditions: vec![
-            file(Role::Original { name: "a.pdf".into() }, "application/pdf", format!("{} {number}", document.id)),
-            file(Role::Text { language: Language::Vi }, "application/json", format!("{} {number} text", document.id)),
+            file(RenditionRole::Original { name: "a.pdf".into() }, "application/pdf", format!("{} {number}", document.id)),
+            file(RenditionRole::Text { language: Language::Vi }, "application/json", format!("{} {number} text", document.id)),
         ],
         remarks: vec![],
         manifest: format!("manifest {number}").into_bytes(),

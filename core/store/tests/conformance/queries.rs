@@ -5,7 +5,7 @@ use sotay_domain::*;
 use sotay_store::library::{Filter, Issuer, topic_key};
 use sotay_store::*;
 
-const ALL: fn() -> Visible = || Visible::to(Actor::Operator, Action::Read, rows::time(0));
+const ALL: fn() -> Visible = || Visible::to(&Actor::Operator, Action::Read, rows::time(0));
 
 #[test]
 fn a_published_document_comes_back_as_it_was() {

@@ -41,7 +41,7 @@ fn both_databases_find_the_same_and_all_there_is() {
         let mut generator = Generator::new(3);
         fill(&store, &mut generator, DOCUMENTS, 600).unwrap();
         let everything = read(&store, |c| {
-            let all = library::list(c, &Default::default(), Visible::to(Actor::Operator, Action::Read, rows::time(0)), None, 1000)?;
+            let all = library::list(c, &Default::default(), &Visible::to(&Actor::Operator, Action::Read, rows::time(0)), None, 1000)?;
             all.into_iter().map(|document| Ok(Read::of(passages::of(c, document.id)?, document))).collect::<Result<Vec<_>, StoreError>>()
         });
         let mut found_by_words = 0;

@@ -130,7 +130,7 @@ fn pages_continue_each_other_and_the_total_is_of_documents() {
         for n in 1..=30 {
             publish(store, &published(rows::document(n), &["chi bộ họp", "chi bộ bàn", "chi bộ quyết"]));
         }
-        let visible = Visible::to(Actor::Nobody, Action::Read, rows::time(0));
+        let visible = Visible::to(&Actor::Nobody, Action::Read, rows::time(0));
         let page = |offset, limit| read(store, |c| search(c, &Query { text: "chi bộ", visible, limit, offset }));
         let all = page(0, 100);
         assert_eq!((all.hits.len(), all.total, all.more), (30, 30, false));
@@ -275,7 +275,7 @@ fn nothing_that_is_typed_is_an_error() {
             &long,
             &many,
         ];
-        let visible = Visible::to(Actor::Operator, Action::Read, rows::time(0));
+        let visible = Visible::to(&Actor::Operator, Action::Read, rows::time(0));
         hostile
             .iter()
             .map(|text| {

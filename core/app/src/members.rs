@@ -1,0 +1,36 @@
+//! Members: who they are, where they belong, what they may do.
+
+use sotay_domain::{CardNumber, Member, MemberId, Person, Place, Subject, Timestamp, UnitId};
+use sotay_store::{Reader, StoreError, grants, members, memberships};
+
+use crate::{AppError, Handbook};
+
+impl Handbook {
+    /// Members with this card number, for whoever runs the console: one, unless lists are wrong.
+    pub fn members_with_card(&self, card: CardNumber) -> Result<Vec<Member>, AppError> {
+        Ok(self.store().read(|c| members::with_card(c, card))?)
+    }
+
+    /// A member as the rules see them; none where there is no such member.
+    pub fn person(&self, member: MemberId, now: Timestamp) -> Result<Option<Person>, AppError> {
+        Ok(self.store().read(|c| match members::get(c, member)? {
+            Some(_) => Ok(Some(grants::person(c, member, now)?)),
+            None => Ok(None),
+        })?)
+    }
+
+    /// A unit with the way up from it.
+    pub fn place(&self, unit: UnitId) -> Result<Place, AppError> {
+        Ok(self.store().read(|c| grants::place(c, unit))?)
+    }
+}
+
+/// A member as somebody to whom something is done: where they belong now.
+pub(crate) fn subject(c: &mut Reader<'_>, member: MemberId, now: Timestamp) -> Result<Subject, StoreError> {
+    let today = now.day();
+    let mut places = vec![];
+    for membership in memberships::of_member(c, member)?.into_iter().filter(|membership| membership.is_valid(today)) {
+        places.push(grants::place(c, membership.unit)?);
+    }
+    Ok(Subject { id: member, places })
+}

@@ -1,0 +1,15 @@
+DROP TABLE log_head;
+DROP TABLE log_about;
+DROP TABLE log_entry;
+DROP FUNCTION number_log_entry();
+DROP TABLE log_counter;
+DROP TABLE tally;
+DROP TABLE foreign_identity;
+DROP TABLE device_nonce;
+DROP TABLE device_session;
+DROP TABLE device;
+DROP TABLE unit_number;
+DROP TABLE enrolment;
+DROP TABLE ceremony;
+DROP TABLE credential;
+DROP TABLE web_session;
