@@ -70,8 +70,8 @@ pub async fn documents(context: Context, server: Data<Server>, wanted: Query<Wan
         None => None,
     };
     let filter = Filter { document_type, issuer, year, topic, after };
-    let (actor, now) = (context.view().actor, context.now);
-    let rows = server.run(move |handbook| Ok(handbook.list_rows(&filter, actor, now)?)).await?;
+    let (actor, now) = (context.actor().clone(), context.now);
+    let rows = server.run(move |handbook| Ok(handbook.list_rows(&filter, &actor, now)?)).await?;
     json(&context, &DocumentList::from(rows))
 }
 
@@ -99,8 +99,8 @@ pub async fn version(context: Context, server: Data<Server>, path: Path<(String,
 
 async fn record(context: &Context, server: &Server, number: &str, version: Option<u32>) -> Result<HttpResponse, Error> {
     let number = read(number)?;
-    let (actor, now) = (context.view().actor, context.now);
-    let rows = server.run(move |handbook| Ok(handbook.document_rows(number, version, actor, now)?)).await?;
+    let (actor, now) = (context.actor().clone(), context.now);
+    let rows = server.run(move |handbook| Ok(handbook.document_rows(number, version, &actor, now)?)).await?;
     json(context, &DocumentRecord::from(rows.ok_or(Error::NotFound)?))
 }
 
@@ -113,8 +113,8 @@ async fn record(context: &Context, server: &Server, number: &str, version: Optio
 )]
 pub async fn pack(context: Context, server: Data<Server>, number: Path<String>) -> Result<HttpResponse, Error> {
     let number = read(&number)?;
-    let (actor, now) = (context.view().actor, context.now);
-    let rows = server.run(move |handbook| Ok(handbook.pack_rows(number, actor, now)?)).await?;
+    let (actor, now) = (context.actor().clone(), context.now);
+    let rows = server.run(move |handbook| Ok(handbook.pack_rows(number, &actor, now)?)).await?;
     json(&context, &PackRecord::from(rows.ok_or(Error::NotFound)?))
 }
 
@@ -122,8 +122,8 @@ pub async fn pack(context: Context, server: Data<Server>, number: Path<String>) 
 #[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchResult)))]
 pub async fn search(context: Context, server: Data<Server>, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let Asked { q, page } = asked.into_inner();
-    let (actor, now) = (context.view().actor, context.now);
-    let rows = server.run(move |handbook| Ok(handbook.search_rows(&q, page.unwrap_or(1).max(1), actor, now)?)).await?;
+    let (actor, now) = (context.actor().clone(), context.now);
+    let rows = server.run(move |handbook| Ok(handbook.search_rows(&q, page.unwrap_or(1).max(1), &actor, now)?)).await?;
     json(&context, &SearchResult::from(rows))
 }
 

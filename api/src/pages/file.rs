@@ -45,8 +45,8 @@ async fn send(
     version: u32,
     wanted: impl Fn(&RenditionRole) -> bool + Send + 'static,
 ) -> Result<HttpResponse, Error> {
-    let (actor, now) = (context.view().actor, context.now);
-    let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, actor, now)?)).await?;
+    let (actor, now) = (context.actor().clone(), context.now);
+    let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, &actor, now)?)).await?;
     let rendition = found.ok_or(Error::NotFound)?;
     // Outlines of pages and plain text; all others are packed as they are.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
