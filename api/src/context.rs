@@ -4,6 +4,7 @@ use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::ops::Deref;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
@@ -14,6 +15,7 @@ use sotay_handbook::screens::View;
 
 use crate::encoding::{self, Encoding};
 use crate::error::Error;
+use crate::identity::sessions::Known as KnownSession;
 use crate::preferences::{self, Preferences};
 
 /// The codings of answers that are drawn on request, best first.
@@ -37,12 +39,13 @@ pub struct Known {
     pub if_none_match: Option<header::HeaderValue>,
     /// Whether a program asks, which reads JSON.
     pub is_program: bool,
+    is_read: bool,
     /// When the request came.
     pub now: Timestamp,
     uri: Uri,
     route: Cell<&'static str>,
     address: OnceCell<String>,
-    actor: OnceCell<Actor>,
+    session: OnceCell<Arc<KnownSession>>,
 }
 
 impl Context {
@@ -57,11 +60,12 @@ impl Context {
             encoding: encoding::choose(accept_encoding, &OFFERED),
             if_none_match: headers.get(header::IF_NONE_MATCH).filter(|_| is_read).cloned(),
             is_program: uri.path().starts_with("/api/") || text(header::ACCEPT).is_some_and(asks_for_json),
+            is_read,
             now,
             uri: uri.clone(),
             route: Cell::new(NO_ROUTE),
             address: OnceCell::new(),
-            actor: OnceCell::new(),
+            session: OnceCell::new(),
         }))
     }
 
@@ -70,21 +74,38 @@ impl Context {
         View { l10n: self.preferences.l10n, actor: self.actor().clone(), now: self.now }
     }
 
-    /// Who asks. Nobody, unless a session or a pass says otherwise.
+    /// Who asks. Nobody, unless a session says otherwise.
     pub fn actor(&self) -> &Actor {
-        self.actor.get().unwrap_or(&Actor::Nobody)
+        self.session.get().map_or(&Actor::Nobody, |known| &known.actor)
     }
 
-    /// Takes down who asks: once, before any handler runs.
-    pub fn note_actor(&self, actor: Actor) {
-        // A request has one actor; a second answer to the same question would be the same.
-        drop(self.actor.set(actor));
+    /// The session of whoever asks.
+    ///
+    /// # Errors
+    /// [`Error::SignIn`]: there is none.
+    pub fn session(&self) -> Result<&Arc<KnownSession>, Error> {
+        self.session.get().ok_or(Error::SignIn)
+    }
+
+    /// Takes down whose session it is: once, before any handler runs.
+    pub fn note_session(&self, known: Arc<KnownSession>) {
+        // A request has one session; a second answer to the same question would be the same.
+        drop(self.session.set(known));
+    }
+
+    /// Whether a page is asked for, which may lead elsewhere first.
+    pub fn is_page(&self) -> bool {
+        self.is_read && !self.is_program
+    }
+
+    /// The path and question that were asked for.
+    pub fn asked(&self) -> &str {
+        self.uri.path_and_query().map_or("/", |whole| whole.as_str())
     }
 
     /// A link on this page that sets a preference: `link("size", "2")`.
     pub fn link(&self, name: &str, value: &str) -> String {
-        let asked = || self.uri.path_and_query().map_or("/", |whole| whole.as_str());
-        preferences::link(self.address.get().map_or_else(asked, String::as_str), name, value)
+        preferences::link(self.address.get().map_or_else(|| self.asked(), String::as_str), name, value)
     }
 
     /// From now on links on this page lead to its own address, and not to the one that was asked for: that may carry what chat applications

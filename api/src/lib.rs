@@ -6,6 +6,7 @@
 //! - [`pages`]: each screen with its template; [`page`]: from a template to an answer; [`ready`]: pages that need not be drawn again, [`packed`]:
 //!   files that need not be packed again
 //! - [`middleware`]: what happens around every request; [`context`]: what is known of one; [`error`]: what its reader sees when it fails
+//! - [`identity`]: who asks: sessions, passkeys, which requests are another site's
 //! - [`files`], [`keys`]: bytes named by their content, and what signs them; [`publishing`]: from a file to a published document
 //! - [`console`]: the command line
 
@@ -20,6 +21,7 @@ pub mod error;
 pub mod files;
 mod follower;
 pub mod health;
+pub mod identity;
 pub mod json;
 pub mod keys;
 pub mod log;
@@ -29,6 +31,7 @@ pub mod moment;
 pub mod packed;
 pub mod page;
 pub mod pages;
+pub mod people;
 pub mod preferences;
 pub mod publishing;
 pub mod ready;

@@ -30,6 +30,14 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(read("/Q", pages::pack::typed));
     config.service(read("/offline", pages::notice::offline));
 
+    config.service(read("/sign-in", pages::sign_in::show));
+    config.service(read("/sign-in/again", pages::sign_in::again));
+    config.service(write("/sign-in/passkey/begin", pages::sign_in::begin));
+    config.service(write("/sign-in/passkey/finish", pages::sign_in::finish));
+    config.service(write("/sign-out", pages::sign_in::out));
+    config.service(form("/demo", pages::demo::show, pages::demo::become_someone));
+    config.service(read("/demo/{person}", pages::demo::link));
+
     config.service(read("/api/v1/documents", json::documents));
     config.service(read("/api/v1/documents/{number}", json::document));
     config.service(read("/api/v1/documents/{number}/versions/{version}", json::version));
@@ -55,6 +63,36 @@ where
     web::resource(pattern)
         .guard(Noted(pattern))
         .route(web::route().guard(guard::fn_guard(is_read)).to(handler))
+        .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
+}
+
+/// A page with a form: GET and HEAD show it, POST takes what was filled in.
+pub fn form<F, A, G, B>(pattern: &'static str, show: F, take: G) -> impl HttpServiceFactory + 'static
+where
+    F: Handler<A>,
+    A: FromRequest + 'static,
+    F::Output: Responder + 'static,
+    G: Handler<B>,
+    B: FromRequest + 'static,
+    G::Output: Responder + 'static,
+{
+    web::resource(pattern)
+        .guard(Noted(pattern))
+        .route(web::route().guard(guard::fn_guard(is_read)).to(show))
+        .route(web::post().to(take))
+        .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
+}
+
+/// What only changes something: a button, a script's request.
+pub fn write<G, B>(pattern: &'static str, take: G) -> impl HttpServiceFactory + 'static
+where
+    G: Handler<B>,
+    B: FromRequest + 'static,
+    G::Output: Responder + 'static,
+{
+    web::resource(pattern)
+        .guard(Noted(pattern))
+        .route(web::post().to(take))
         .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
 }
 

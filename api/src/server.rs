@@ -8,6 +8,8 @@ use sotay_handbook::l10n::L10n;
 use crate::config::Settings;
 use crate::error::Error;
 use crate::files::Files;
+use crate::identity::passkeys::Passkeys;
+use crate::identity::sessions::Sessions;
 use crate::health::LastReadiness;
 use crate::metrics::Metrics;
 use crate::packed::Packed;
@@ -28,6 +30,10 @@ pub struct Server {
     pub ready: Ready,
     /// Files that need not be packed again.
     pub packed: Packed,
+    /// Who is signed in.
+    pub sessions: Sessions,
+    /// What makes and checks passkeys; none where the address is no place for them.
+    pub passkeys: Option<Passkeys>,
     /// Figures.
     pub metrics: Metrics,
     pub(crate) readiness: LastReadiness,
@@ -45,6 +51,8 @@ impl Server {
             readiness: LastReadiness::default(),
             packed: Packed::new(memory / 4),
             clock,
+            sessions: Sessions::default(),
+            passkeys: Passkeys::of(&settings),
             ready,
             settings,
             handbook,

@@ -52,8 +52,12 @@ pub struct Settings {
     pub limits: LimitsSettings,
     /// Signing keys that are kept outside the data folder.
     pub keys: KeysSettings,
+    /// How people sign in.
+    pub identity: IdentitySettings,
     /// What is logged, and how.
     pub log: LogSettings,
+    /// A demo: whoever sits at its machine may be any of its people.
+    pub is_demo: bool,
 }
 
 /// The folder of everything that is not elsewhere.
@@ -178,6 +182,13 @@ pub struct KeysSettings {
     pub code: Option<PathBuf>,
 }
 
+/// How people sign in.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct IdentitySettings {
+    /// The domain that passkeys are bound to, for ever: the host of `public.url` or one above it. None: that host.
+    pub passkey_domain: Option<String>,
+}
+
 /// What is logged, and how.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LogSettings {
@@ -242,8 +253,23 @@ impl Settings {
             let mut file = |key| section.take_optional::<PathBuf>(key).map(|file| folder.join(file));
             KeysSettings { manifest: file("manifest"), code: file("code") }
         });
+        let identity = reader.section("identity", |section| IdentitySettings { passkey_domain: section.take_optional("passkey_domain") });
         let log = reader.section("log", LogSettings::read);
-        Some(Settings { data, database, files, public: public?, organisation, server, tls, metrics, limits, keys, log })
+        Some(Settings {
+            data,
+            database,
+            files,
+            public: public?,
+            organisation,
+            server,
+            tls,
+            metrics,
+            limits,
+            keys,
+            identity,
+            log,
+            is_demo: false,
+        })
     }
 
     /// What a demo needs, without a file: everything below `folder`. Only a demo may be reached by plain HTTP, at `address`.
@@ -266,8 +292,16 @@ impl Settings {
             metrics: MetricsSettings { listen: None },
             limits: LimitsSettings::default(),
             keys: KeysSettings::default(),
+            identity: IdentitySettings::default(),
             log: LogSettings { level: LogLevel::Warn, format: LogFormat::Text },
+            is_demo: true,
         })
+    }
+
+    /// Whether browsers let pages of this address keep anything: by HTTPS, or on this machine (Secure Contexts, section 3.1).
+    pub fn is_secure_here(&self) -> bool {
+        let address = self.public.url.to_string();
+        address.starts_with("https://") || address.starts_with("http://localhost")
     }
 
     /// Whether readers come by HTTPS, so that cookies and links must be for HTTPS only.

@@ -7,6 +7,7 @@ use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::l10n::L10n;
 use sotay_handbook::qr::draw::{Characters, Code, Level as CodeLevel};
 use sotay_handbook::route;
+use sotay_handbook::screens::demo::words as words_of;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ use super::terminal::Terminal;
 use super::{serve, unit, words};
 use crate::config::Settings;
 use crate::moment;
+use crate::people::PEOPLE;
 use crate::publishing::{Said, command_id, propose};
 
 /// Where the demo is kept if nothing else is said.
@@ -39,7 +41,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failur
     // an address that is taken is found out before anything is made
     let probe = std::net::TcpListener::bind(listen).map_err(|_| Failure(l10n.demo_address_taken(&listen.to_string())))?;
     drop(probe);
-    let address = format!("http://{}", reached_at(listen));
+    let address = format!("http://{}", name_of(reached_at(listen)));
     let unfinished = is_unfinished(&folder);
     if unfinished {
         std::fs::remove_dir_all(&folder).map_err(|error| Failure::of(l10n, &error))?;
@@ -107,6 +109,11 @@ fn own_address() -> Option<IpAddr> {
 fn reached_at(listen: SocketAddr) -> SocketAddr {
     let ip = if listen.ip().is_unspecified() { own_address().unwrap_or(Ipv4Addr::LOCALHOST.into()) } else { listen.ip() };
     SocketAddr::new(ip, listen.port())
+}
+
+/// How pages of this machine alone are asked for: browsers keep passkeys and cookies for `localhost`, and none for a number.
+fn name_of(address: SocketAddr) -> String {
+    if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() }
 }
 
 /// Units, papers, an amendment, a pack.
@@ -224,6 +231,13 @@ fn welcome(desk: &Desk, folder: &Path, lan: bool) {
     say(&l10n.demo_try());
     let data = folder.display();
     say(&format!("  · {}", l10n.demo_try_search(&format!("{host}{}", route::with_query(route::SEARCH, &[("q", "nghi quyet so tay")])))));
+    if desk.settings.is_secure_here() {
+        say(&format!("  · {}", l10n.demo_try_people(&format!("{host}{}", route::DEMO))));
+        for somebody in &PEOPLE {
+            let (name, _) = words_of(somebody.part, l10n);
+            say(&format!("      {}", l10n.demo_try_person(&format!("{host}{}/{}", route::DEMO, somebody.part.code()), &name)));
+        }
+    }
     say(&format!("  · {}", l10n.demo_try_code(&number.grouped())));
     say(&format!("  · {}", l10n.demo_try_poster(&format!("sotay pack poster {PACK_NUMBER} --out poster.pdf --data {data}"))));
     say(&format!("  · {}", l10n.demo_try_publish(&format!("sotay publish FILE --issuer X99 --data {data}"))));

@@ -4,6 +4,7 @@
 //!
 //! Where to start: [`pack`], the page a code opens; `templates/layout.html`, which all pages extend; `static/`, their style and scripts.
 
+pub mod demo;
 pub mod document;
 pub mod file;
 pub mod frame;
@@ -12,13 +13,17 @@ pub mod notice;
 pub mod pack;
 pub mod printed;
 pub mod search;
+pub mod sign_in;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderValue};
 use sotay_domain::{PublicNumber, Typed};
+use sotay_handbook::route;
 use sotay_handbook::screens::notice::Notice;
 
+use crate::context::Context;
 use crate::error::Error;
+use crate::page::Drawn;
 use crate::preferences;
 
 pub use frame::{Frame, Head, Site};
@@ -31,6 +36,26 @@ fn numbered(text: &str) -> Result<PublicNumber, Notice> {
         Typed::Mistyped => Err(Notice::CodeMistyped { typed: text.to_owned() }),
         Typed::NotANumber => Err(Notice::NotFound),
     }
+}
+
+/// A page that is one reader's alone: nobody keeps it, no copy of it is asked about.
+fn private(drawn: Drawn, context: &Context) -> HttpResponse {
+    let mut response = drawn.send(context.encoding);
+    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    response.headers_mut().remove(header::ETAG);
+    response
+}
+
+/// Leads on to a page of ours after something was done.
+fn see_other(path: &str) -> Result<HttpResponse, Error> {
+    let path = preferences::own_path(path).ok_or(Error::NotFound)?;
+    let location = HeaderValue::try_from(path).map_err(|_| Error::NotFound)?;
+    Ok(HttpResponse::SeeOther().insert_header((header::LOCATION, location)).insert_header((header::CACHE_CONTROL, "no-store")).finish())
+}
+
+/// A path of ours that somebody is to be led on to; home, where none was named or it is no path of ours.
+fn onward(to: Option<&str>) -> String {
+    to.and_then(preferences::own_path).unwrap_or(route::HOME).to_owned()
 }
 
 /// Leads to another page of ours, for now: what a number opens may change.

@@ -9,7 +9,7 @@ use crate::{AppError, Handbook};
 /// Loads what a command must know. Inside the transaction that will write: what was read cannot change before it is written.
 pub trait LoadFacts: Command {
     /// Loads it.
-    fn load(&self, tx: &mut Writer<'_>) -> Result<Self::Facts, AppError>;
+    fn load(&self, tx: &mut Writer<'_>, now: Timestamp) -> Result<Self::Facts, AppError>;
 
     /// The rejection for a conflict that two writers found at the same moment, past all facts; none where there can be none.
     fn rejection(_conflict: &Conflict) -> Option<Self::Rejection> {
@@ -58,7 +58,7 @@ fn decide_once<C: LoadFacts>(tx: &mut Writer<'_>, id: CommandId, command: &C, ac
     if let Some(answer) = answers::find(tx, id)? {
         return Ok(serde_json::from_value(answer)?);
     }
-    let facts = command.load(tx)?;
+    let facts = command.load(tx, now)?;
     let answer = match command.decide(&facts, actor, now) {
         Ok(decided) => {
             apply(tx, &decided.changes, now)?;

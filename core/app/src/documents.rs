@@ -16,7 +16,7 @@ use crate::packs::in_order;
 use crate::{About, AppError, Handbook, LoadFacts, Opened};
 
 impl LoadFacts for publish_document::PublishDocument {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<publish_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<publish_document::Facts, AppError> {
         let audience_unit = match self.audience {
             Audience::Public | Audience::Event(_) | Audience::Member(_) => None,
             Audience::Subtree(unit) | Audience::Unit(unit) | Audience::Desk(unit, _) => units::get(tx, unit)?,
@@ -39,7 +39,7 @@ impl LoadFacts for publish_document::PublishDocument {
 }
 
 impl LoadFacts for replace_document::ReplaceDocument {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<replace_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<replace_document::Facts, AppError> {
         let document = documents::get_to_change(tx, self.document)?;
         Ok(replace_document::Facts { document, newest: versions::newest(tx, self.document)? })
     }
@@ -52,13 +52,13 @@ impl LoadFacts for replace_document::ReplaceDocument {
 }
 
 impl LoadFacts for withdraw_document::WithdrawDocument {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<withdraw_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<withdraw_document::Facts, AppError> {
         Ok(withdraw_document::Facts { document: documents::get_to_change(tx, self.document)? })
     }
 }
 
 impl LoadFacts for relate_documents::RelateDocuments {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<relate_documents::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<relate_documents::Facts, AppError> {
         let (from, to) = (documents::get_to_change(tx, self.from)?, documents::get_to_change(tx, self.to)?);
         let mut relations = relations::of(tx, self.to)?;
         let (mut changed, mut at) = (vec![self.from], 0);
@@ -78,7 +78,7 @@ impl LoadFacts for relate_documents::RelateDocuments {
 }
 
 impl LoadFacts for unrelate_documents::UnrelateDocuments {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<unrelate_documents::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<unrelate_documents::Facts, AppError> {
         let (one, other) = (documents::get_to_change(tx, self.one)?, documents::get_to_change(tx, self.other)?);
         Ok(unrelate_documents::Facts { one, other, relations: relations::of(tx, self.one)? })
     }

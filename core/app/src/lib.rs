@@ -22,6 +22,7 @@ mod listed;
 pub mod members;
 pub mod packs;
 pub mod rows;
+pub mod sessions;
 pub mod units;
 
 use sotay_domain::{Entity, Timestamp};

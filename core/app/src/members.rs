@@ -1,9 +1,35 @@
 //! Members: who they are, where they belong, what they may do.
 
 use sotay_domain::{CardNumber, Member, MemberId, Person, Place, Subject, Timestamp, UnitId};
-use sotay_store::{Reader, StoreError, grants, members, memberships};
+use sotay_handbook::commands::{appoint, revoke};
+use sotay_store::{Reader, StoreError, Writer, grants, members, memberships, units};
 
-use crate::{AppError, Handbook};
+use crate::{AppError, Handbook, LoadFacts};
+
+impl LoadFacts for appoint::Appoint {
+    fn load(&self, tx: &mut Writer<'_>, now: Timestamp) -> Result<appoint::Facts, AppError> {
+        let unit = units::get(tx, self.unit)?;
+        let place = grants::place(tx, self.unit)?;
+        let (member, person) = match members::get(tx, self.member)? {
+            Some(_) => (Some(subject(tx, self.member, now)?), Some(grants::person(tx, self.member, now)?)),
+            None => (None, None),
+        };
+        Ok(appoint::Facts { unit, place, member, person })
+    }
+}
+
+impl LoadFacts for revoke::Revoke {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<revoke::Facts, AppError> {
+        let grant = match grants::get(tx, self.grant)? {
+            Some(grant) => {
+                let place = grants::place(tx, grant.unit)?;
+                Some((grant, place))
+            }
+            None => None,
+        };
+        Ok(revoke::Facts { grant })
+    }
+}
 
 impl Handbook {
     /// Members with this card number, for whoever runs the console: one, unless lists are wrong.

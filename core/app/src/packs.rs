@@ -1,5 +1,6 @@
 //! Packs: documents behind one code.
 
+use sotay_domain::Timestamp;
 use sotay_domain::pack::PackValidity;
 use sotay_domain::{Action, Document, Entity, Pack, PackId, PublicNumber, Target, decide};
 use sotay_handbook::commands::{make_pack, withdraw_pack};
@@ -12,7 +13,7 @@ use crate::listed::{Asker, listed};
 use crate::{About, AppError, Handbook, LoadFacts, Opened};
 
 impl LoadFacts for make_pack::MakePack {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<make_pack::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<make_pack::Facts, AppError> {
         let unit = match self.unit {
             Some(unit) => units::get(tx, unit)?,
             None => None,
@@ -26,7 +27,7 @@ impl LoadFacts for make_pack::MakePack {
 }
 
 impl LoadFacts for withdraw_pack::WithdrawPack {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<withdraw_pack::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<withdraw_pack::Facts, AppError> {
         Ok(withdraw_pack::Facts { pack: packs::get_to_change(tx, self.pack)? })
     }
 }

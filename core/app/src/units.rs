@@ -1,5 +1,6 @@
 //! The tree of units.
 
+use sotay_domain::Timestamp;
 use sotay_domain::Unit;
 use sotay_handbook::commands::import_units::{Facts, ImportUnits};
 use sotay_store::{Writer, units};
@@ -7,7 +8,7 @@ use sotay_store::{Writer, units};
 use crate::{AppError, Handbook, LoadFacts};
 
 impl LoadFacts for ImportUnits {
-    fn load(&self, tx: &mut Writer<'_>) -> Result<Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<Facts, AppError> {
         Ok(Facts { units: units::all(tx)? })
     }
 }

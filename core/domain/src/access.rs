@@ -240,8 +240,8 @@ pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp)
         Actor::Member(person) => Some(person.as_ref()),
         Actor::Nobody | Actor::Guest(_) => None,
     };
-    let at = |role, place| person.is_some_and(|person| person.is_at(role, place, now));
-    let at_or_above = |role, place| person.is_some_and(|person| person.is_at_or_above(role, place, now));
+    let at = |role, place: &Place| person.is_some_and(|person| person.is_at(role, place, now));
+    let at_or_above = |role, place: &Place| person.is_some_and(|person| person.is_at_or_above(role, place, now));
     let is_self = |subject: &Subject| person.is_some_and(|person| person.id == subject.id);
     let their_secretary = |subject: &Subject| subject.places.iter().any(|place| at(Role::Secretary, place));
     let their_administrator = |subject: &Subject| subject.places.iter().any(|place| at_or_above(Role::Administrator, place));

@@ -10,6 +10,18 @@ pub const DOCUMENTS: &str = "/documents";
 pub const SEARCH: &str = "/search";
 /// Where typed digits and pasted links are sent.
 pub const CODE: &str = "/q";
+/// Where somebody signs in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where somebody who is signed in proves once more who they are.
+pub const AGAIN: &str = "/sign-in/again";
+/// Where somebody signs out.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Where a browser or a phone is enrolled with a code.
+pub const JOIN: &str = "/join";
+/// One's own record, devices, and what the log says of one.
+pub const ME: &str = "/me";
+/// What a demo offers to try, as whom.
+pub const DEMO: &str = "/demo";
 /// What is on this device while there is no network.
 pub const OFFLINE: &str = "/offline";
 
@@ -46,6 +58,16 @@ pub fn page_image(number: PublicNumber, version: u32, page: u32) -> String {
 /// The file that was handed in.
 pub fn original(number: PublicNumber, version: u32) -> String {
     format!("/d/{number}/v/{version}/file")
+}
+
+/// Where somebody signs in who is then led on to a page of ours.
+pub fn sign_in(to: &str) -> String {
+    with_query(SIGN_IN, &[("to", to)])
+}
+
+/// Where somebody proves once more who they are, and is then led on to a page of ours.
+pub fn again(to: &str) -> String {
+    with_query(AGAIN, &[("to", to)])
 }
 
 /// An address with a query, encoded.

@@ -7,7 +7,7 @@ use sotay_domain::{CorrectionId, Date, Field, MemberId, Timestamp, UnitId};
 use crate::dialect::{Both, Id, MultiBackend};
 use crate::error::{StoreError, unreadable};
 use crate::memberships;
-use crate::schema::{correction, membership};
+use crate::schema::correction;
 use crate::store::{Reader, Writer};
 
 /// One correction.
@@ -28,9 +28,10 @@ pub fn of_member(c: &mut Reader<'_>, member: MemberId) -> Result<Vec<Correction>
 
 /// What members of a unit have proposed and nobody has decided, the oldest first.
 pub fn waiting_in(c: &mut Reader<'_>, unit: UnitId, on: Date) -> Result<Vec<Correction>, StoreError> {
+    let members: Vec<Id> = memberships::of_unit(c, unit, on)?.into_iter().map(|membership| membership.member.into()).collect();
     let rows: Vec<CorrectionRow> = correction::table
         .filter(correction::accepted.is_null())
-        .filter(correction::member_id.eq_any(membership::table.filter(memberships::valid_in(unit, on)).select(membership::member_id)))
+        .filter(correction::member_id.eq_any(members))
         .order((correction::proposed_at, correction::id))
         .select(CorrectionRow::as_select())
         .load(c.conn())?;

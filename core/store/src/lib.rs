@@ -19,6 +19,8 @@ pub mod answers;
 mod apply;
 mod columns;
 pub mod corrections;
+#[cfg(feature = "server")]
+pub mod credentials;
 mod dialect;
 pub mod documents;
 mod error;
@@ -41,6 +43,8 @@ mod query;
 pub mod relations;
 mod schema;
 pub mod search;
+#[cfg(feature = "server")]
+pub mod sessions;
 pub mod signing_keys;
 mod store;
 #[cfg(feature = "testing")]

@@ -2,13 +2,13 @@
 
 use diesel::prelude::*;
 use diesel::upsert::excluded;
-use sotay_domain::{CardNumber, CitizenNumber, Member, MemberId, Timestamp, UnitId};
+use sotay_domain::{CardNumber, CitizenNumber, Date, Member, MemberId, Timestamp, UnitId};
 
 use crate::columns::{from_json, json};
 use crate::dialect::{Id, Json, MultiBackend, each};
 use crate::error::StoreError;
 use crate::memberships;
-use crate::schema::{member, membership};
+use crate::schema::member;
 use crate::store::{Reader, Writer};
 
 /// Rows of one statement: SQLite takes 32,766 values in one.
@@ -39,12 +39,11 @@ pub fn all(c: &mut Reader<'_>) -> Result<Vec<Member>, StoreError> {
 }
 
 /// Members who belong to a unit on a day, in no particular order: sorting names is for whoever shows them.
-pub fn of_unit(c: &mut Reader<'_>, unit: UnitId, on: sotay_domain::Date) -> Result<Vec<Member>, StoreError> {
-    let rows: Vec<MemberRow> = member::table
-        .filter(member::id.eq_any(membership::table.filter(memberships::valid_in(unit, on)).select(membership::member_id)))
-        .select(MemberRow::as_select())
-        .load(c.conn())?;
-    rows.into_iter().map(MemberRow::read).collect()
+pub fn of_unit(c: &mut Reader<'_>, unit: UnitId, on: Date) -> Result<Vec<Member>, StoreError> {
+    let mut ids: Vec<MemberId> = memberships::of_unit(c, unit, on)?.into_iter().map(|membership| membership.member).collect();
+    ids.sort();
+    ids.dedup();
+    many(c, &ids)
 }
 
 /// Members with this card number: one, unless lists are wrong.

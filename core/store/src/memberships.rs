@@ -77,7 +77,7 @@ fn valid(on: Date) -> Condition {
     Box::new(membership::valid_from.le(day).and(lasts))
 }
 
-pub(crate) fn valid_in(unit: UnitId, on: Date) -> Condition {
+fn valid_in(unit: UnitId, on: Date) -> Condition {
     Box::new(membership::unit_id.eq(Id::from(unit)).and(valid(on)))
 }
 

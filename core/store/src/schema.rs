@@ -186,9 +186,6 @@ table! {
 }
 
 diesel::joinable!(document_topic -> document(document_id));
-diesel::joinable!(membership -> member(member_id));
-diesel::joinable!(correction -> member(member_id));
-diesel::allow_tables_to_appear_in_same_query!(member, membership, role_grant, correction);
 diesel::allow_tables_to_appear_in_same_query!(
     document,
     document_topic,

@@ -103,3 +103,25 @@ pub(crate) fn pack(documents: &[u8]) -> Pack {
         made_at: NOW,
     }
 }
+
+/// Unit `n` of a tree in which 1 stands above 2, and 2 above all others.
+pub(crate) fn place(n: u8) -> Place {
+    let above = match n {
+        1 => vec![],
+        2 => vec![unit(1).id],
+        _ => vec![unit(2).id, unit(1).id],
+    };
+    Place { unit: unit(n).id, above }
+}
+
+/// Member `n`, who belongs to a unit.
+pub(crate) fn subject(n: u8, unit: u8) -> Subject {
+    Subject { id: MemberId::from_bytes([n; 16]), places: vec![place(unit)] }
+}
+
+/// Member `n` with a role at a unit.
+pub(crate) fn actor(n: u8, role: Role, unit: u8, is_strong: bool) -> Actor {
+    let held = Held { role, place: place(unit), from: NOW.plus_millis(-1000), until: None, stands_in: false };
+    let strong_until = is_strong.then(|| NOW.plus_millis(1000));
+    Actor::Member(std::sync::Arc::new(Person { id: MemberId::from_bytes([n; 16]), holds: vec![held], strong_until }))
+}

@@ -5,9 +5,10 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sotay_domain::{Actor, Changes, Timestamp};
+use sotay_domain::{Actor, Changes, Decision, Timestamp};
 
 pub mod add_signing_key;
+pub mod appoint;
 #[cfg(test)]
 pub(crate) mod examples;
 pub mod import_units;
@@ -15,6 +16,7 @@ pub mod make_pack;
 pub mod publish_document;
 pub mod relate_documents;
 pub mod replace_document;
+pub mod revoke;
 pub mod unrelate_documents;
 pub mod withdraw_document;
 pub mod withdraw_pack;
@@ -47,5 +49,14 @@ impl<T> Decided<T> {
     /// Changes with an answer.
     pub fn new(changes: Changes, done: T) -> Decided<T> {
         Decided { changes, done }
+    }
+}
+
+/// Goes on where the rules say yes; else why not.
+fn allow<R>(decision: Decision, refused: R, needs_strong: R) -> Result<(), R> {
+    match decision {
+        Decision::Granted => Ok(()),
+        Decision::NeedsStrong => Err(needs_strong),
+        Decision::Refused => Err(refused),
     }
 }

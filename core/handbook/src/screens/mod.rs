@@ -8,6 +8,7 @@ use sotay_domain::{Action, Actor, Document, RelationKind, Target, Timestamp, Uni
 use crate::l10n::L10n;
 use crate::route;
 
+pub mod demo;
 pub mod document;
 pub mod library;
 pub mod notice;
@@ -15,6 +16,7 @@ mod numbers;
 pub mod pack;
 pub mod printed;
 pub mod search;
+pub mod sign_in;
 
 pub use numbers::by_numbers;
 

@@ -171,7 +171,7 @@ fn kind_of(media_type: &str) -> &'static str {
 }
 
 fn visible_relations<'a>(facts: &'a Facts, view: &View) -> impl Iterator<Item = &'a (Relation, Document)> {
-    let view = *view;
+    let view = view.clone(); // the iterator outlives this call
     facts.related.iter().filter(move |(_, other)| other.is_published() && view.may(Action::See, Target::Document(other)))
 }
 

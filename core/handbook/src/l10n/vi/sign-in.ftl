@@ -1,0 +1,20 @@
+# Đăng nhập bằng khóa của máy.
+sign-in-open = Đăng nhập
+sign-in-title = Đăng nhập
+sign-in-why = Không cần mật khẩu. Máy sẽ hỏi vân tay, khuôn mặt hoặc mã mở khóa của chính máy này.
+sign-in-button = Đăng nhập bằng khóa của máy
+sign-in-field = Tên (có thể để trống)
+sign-in-field-hint = Chạm vào ô này: máy gợi ý tên đã đăng ký.
+sign-in-waiting = Đang chờ máy xác nhận…
+sign-in-refused = Chưa đăng nhập được. Hãy thử lại; nếu máy này chưa đăng ký, hãy lấy mã từ bí thư chi bộ.
+sign-in-unsupported = Trình duyệt này không có khóa của máy. Hãy lấy mã từ bí thư chi bộ để dùng sổ tay trên trình duyệt này.
+sign-in-no-script = Đăng nhập bằng khóa của máy cần bật JavaScript. Không có thì vẫn dùng được mã của bí thư.
+sign-in-join = Chưa đăng ký, hoặc đổi máy?
+sign-in-join-why = Bí thư chi bộ cho một mã chín chữ số. Gõ mã đó, rồi đọc cho bí thư hai chữ số hiện ra.
+sign-in-join-open = Tôi có mã
+sign-in-again = Xác nhận lại
+sign-in-again-open = Xác nhận lại
+sign-in-again-why = Trước một việc quan trọng, máy hỏi lại vân tay, khuôn mặt hoặc mã mở khóa. Xác nhận có giá trị trong mười phút.
+sign-in-again-button = Xác nhận bằng khóa của máy
+sign-in-again-browser = Trình duyệt này đăng nhập không có khóa, nên không làm được việc cần xác nhận. Hãy dùng máy có khóa.
+sign-in-out = Đăng xuất
