@@ -37,6 +37,8 @@ use crate::error::Error;
 pub const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
 /// Copies are asked about before they are shown again: what was withdrawn must not be read on.
 pub const CACHE_CONTROL: HeaderValue = HeaderValue::from_static("no-cache");
+/// For its one reader: no copy is kept (ASVS 14.3.2).
+pub const NO_STORE: HeaderValue = HeaderValue::from_static("no-store");
 /// Pages.
 pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 
@@ -77,13 +79,24 @@ impl Drawn {
         Drawn { status, ..self }
     }
 
-    /// Sends it to whoever asked, or 304 where they have it already.
+    /// Sends it to whoever asked, or 304 where they have it already. Who is signed in gets a page of their own, which nobody keeps.
     pub fn answer(self, context: &Context) -> HttpResponse {
+        if context.session().is_ok() {
+            return self.private(context);
+        }
         let etag = etag(&self.body, context.encoding);
         if self.status == StatusCode::OK && is_known(context.if_none_match.as_ref(), &etag) {
             return not_modified(etag);
         }
         self.send(context.encoding)
+    }
+
+    /// Sends it to its one reader. No copy is kept, and none is asked about.
+    pub fn private(self, context: &Context) -> HttpResponse {
+        let mut response = self.send(context.encoding);
+        response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
+        response.headers_mut().remove(header::ETAG);
+        response
     }
 
     /// Sends it in this coding.

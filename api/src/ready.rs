@@ -1,4 +1,5 @@
 //! Pages that are alike for everybody, kept as the bytes that are sent: drawn once after each change instead of once for each reader.
+//! Who is signed in gets them too, where all see the same; what depends on who looks is drawn for each of them, and kept for nobody.
 //!
 //! A page is kept compressed, under what its address names and the reader's words, within bounds: the ones that are asked for stay. It is
 //! kept with the rows it was drawn from, and goes when one of them changes ([`Ready::forget`], called by whoever follows the feed), or
@@ -73,7 +74,15 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Built {
     drawn: Drawn,
-    kept: Option<(Vec<Entity>, Option<Timestamp>)>,
+    kept: Option<Lasting>,
+}
+
+/// How long a page is as it is, and for whom.
+#[derive(Debug)]
+struct Lasting {
+    entities: Vec<Entity>,
+    until: Option<Timestamp>,
+    is_alike: bool,
 }
 
 impl Key {
@@ -93,9 +102,9 @@ impl Key {
 }
 
 impl Built {
-    /// A page that is as it is until one of these rows changes, or `until` has passed.
-    pub fn lasting(drawn: Drawn, entities: Vec<Entity>, until: Option<Timestamp>) -> Built {
-        Built { drawn, kept: Some((entities, until)) }
+    /// A page that is as it is until one of these rows changes, or `until` has passed. `is_alike`: whoever may see it sees just this.
+    pub fn lasting(drawn: Drawn, entities: Vec<Entity>, until: Option<Timestamp>, is_alike: bool) -> Built {
+        Built { drawn, kept: Some(Lasting { entities, until, is_alike }) }
     }
     /// The page alone, for whoever does not keep it.
     pub fn into_drawn(self) -> Drawn {
@@ -130,6 +139,7 @@ struct Page {
     body: Bytes,
     until: Option<Timestamp>,
     entities: Vec<Entity>,
+    is_alike: bool,
 }
 
 /// [`Key`], and for whom.
@@ -172,7 +182,8 @@ impl Ready {
         let encoding = context.encoding;
         let kept_as = if encoding == Encoding::Identity { Encoding::Brotli } else { encoding };
         let key = (key, context.preferences.l10n, kept_as);
-        if let Some(page) = self.find(&key, context.now) {
+        let is_nobody = context.session().is_err();
+        if let Some(page) = self.find(&key, context.now).filter(|page| is_nobody || page.is_alike) {
             self.hits.inc();
             return page.answer(context, encoding);
         }
@@ -180,8 +191,9 @@ impl Ready {
         context.settle(key.0.address());
         let ticket = self.ticket();
         let Built { drawn, kept } = build().await?;
-        let Some((entities, until)) = kept else { return Ok(drawn.answer(context)) };
-        let page = Arc::new(Page::new(drawn, kept_as, entities, until));
+        // What somebody sees who is signed in is kept for nobody else, unless all see the same.
+        let Some(kept) = kept.filter(|kept| is_nobody || kept.is_alike) else { return Ok(drawn.answer(context)) };
+        let page = Arc::new(Page::new(drawn, kept_as, kept));
         self.keep(ticket, key, Arc::clone(&page));
         page.answer(context, encoding)
     }
@@ -280,7 +292,8 @@ impl Book {
 }
 
 impl Page {
-    fn new(drawn: Drawn, encoding: Encoding, entities: Vec<Entity>, until: Option<Timestamp>) -> Page {
+    fn new(drawn: Drawn, encoding: Encoding, kept: Lasting) -> Page {
+        let Lasting { entities, until, is_alike } = kept;
         Page {
             status: drawn.status,
             kind: drawn.kind,
@@ -290,6 +303,7 @@ impl Page {
             body: Bytes::from(compress::encode(&drawn.body, encoding)),
             until,
             entities,
+            is_alike,
         }
     }
 

@@ -47,12 +47,12 @@ async fn send(
 ) -> Result<HttpResponse, Error> {
     let (actor, now) = (context.actor().clone(), context.now);
     let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, &actor, now)?)).await?;
-    let rendition = found.ok_or(Error::NotFound)?;
+    let (rendition, is_for_everybody) = found.ok_or(Error::NotFound)?;
     // Outlines of pages and plain text; all others are packed as they are.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
     let encoding = if is_text { context.encoding } else { Encoding::Identity };
     let etag = page::etag(rendition.hash.bytes(), encoding);
-    if page::is_known(context.if_none_match.as_ref(), &etag) {
+    if is_for_everybody && page::is_known(context.if_none_match.as_ref(), &etag) {
         return Ok(page::not_modified(etag));
     }
     let missing = || Error::internal(format!("the file {} is missing", rendition.hash));
@@ -77,6 +77,10 @@ async fn send(
     if let RenditionRole::Original { name } = &rendition.role {
         let disposition = HeaderValue::try_from(disposition(name, &rendition.media_type).to_string()).map_err(Error::internal)?;
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
+    }
+    if !is_for_everybody {
+        response.headers_mut().insert(header::CACHE_CONTROL, page::NO_STORE);
+        response.headers_mut().remove(header::ETAG);
     }
     Ok(response)
 }

@@ -38,12 +38,9 @@ fn numbered(text: &str) -> Result<PublicNumber, Notice> {
     }
 }
 
-/// A page that is one reader's alone: nobody keeps it, no copy of it is asked about.
+/// A page that is one reader's alone, signed in or not.
 fn private(drawn: Drawn, context: &Context) -> HttpResponse {
-    let mut response = drawn.send(context.encoding);
-    response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    response.headers_mut().remove(header::ETAG);
-    response
+    drawn.private(context)
 }
 
 /// Leads on to a page of ours after something was done.

@@ -5,8 +5,8 @@ mod record;
 
 use sotay_app::{AppError, Handbook};
 use sotay_domain::{
-    Actor, Audience, CommandId, Document, DocumentId, FileHash, Language, Level, Passage, PublicNumber, Record, Rendition, RenditionRole, Timestamp,
-    block::Block, document::Remark, passage,
+    Actor, Audience, CommandId, Document, DocumentId, FileHash, Language, Level, Passage, PublicNumber, Record, Rendition, RenditionRole,
+    Timestamp, block::Block, document::Remark, passage,
 };
 use sotay_handbook::commands::publish_document::{self, PublishDocument, Published, VersionFiles};
 use sotay_handbook::commands::replace_document::{self, ReplaceDocument, Replaced};
@@ -199,11 +199,12 @@ impl Publisher<'_> {
     fn store(&self, prepared: &Prepared, record: &Record) -> Result<Stored, PublishError> {
         let reading = &prepared.reading;
         let mut renditions = vec![];
-        let mut put = |role: RenditionRole, media_type: &str, bytes: &[u8], dimensions: Option<(u32, u32)>| -> Result<FileHash, FilesError> {
-            let hash = self.files.put(bytes)?;
-            renditions.push(Rendition { role, media_type: media_type.to_owned(), hash, size: bytes.len() as u64, dimensions });
-            Ok(hash)
-        };
+        let mut put =
+            |role: RenditionRole, media_type: &str, bytes: &[u8], dimensions: Option<(u32, u32)>| -> Result<FileHash, FilesError> {
+                let hash = self.files.put(bytes)?;
+                renditions.push(Rendition { role, media_type: media_type.to_owned(), hash, size: bytes.len() as u64, dimensions });
+                Ok(hash)
+            };
         put(RenditionRole::Original { name: prepared.name.clone() }, reading.media_type(), &prepared.original, None)?;
         if !reading.blocks.is_empty() {
             put(RenditionRole::Text { language: record.language }, "application/json", &serde_json::to_vec(&reading.blocks)?, None)?;

@@ -54,7 +54,13 @@ impl Handbook {
     }
 }
 
-fn decide_once<C: LoadFacts>(tx: &mut Writer<'_>, id: CommandId, command: &C, actor: &Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
+fn decide_once<C: LoadFacts>(
+    tx: &mut Writer<'_>,
+    id: CommandId,
+    command: &C,
+    actor: &Actor,
+    now: Timestamp,
+) -> Result<Answer<C>, AppError> {
     if let Some(answer) = answers::find(tx, id)? {
         return Ok(serde_json::from_value(answer)?);
     }

@@ -13,7 +13,7 @@ use sotay_handbook::screens::printed::{self, PrintedScreen};
 use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, relations, signing_keys, units, versions};
 
 use crate::packs::in_order;
-use crate::{About, AppError, Handbook, LoadFacts, Opened};
+use crate::{About, AppError, Handbook, LoadFacts, Opened, are_for_everybody};
 
 impl LoadFacts for publish_document::PublishDocument {
     fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<publish_document::Facts, AppError> {
@@ -91,6 +91,7 @@ pub struct DocumentToRead {
     text: Option<FileHash>,
     entities: Vec<Entity>,
     until: Option<Timestamp>,
+    is_alike: bool,
 }
 
 impl DocumentToRead {
@@ -101,7 +102,8 @@ impl DocumentToRead {
     /// The screen, with the bytes of that file.
     pub fn screen(mut self, text: Option<&[u8]>, view: &View) -> Result<About<DocumentScreen>, AppError> {
         self.facts.blocks = text.map(serde_json::from_slice).transpose()?.unwrap_or_default();
-        Ok(About { screen: document::screen(&self.facts, view), entities: self.entities, until: self.until })
+        let DocumentToRead { facts, entities, until, is_alike, .. } = self;
+        Ok(About { screen: document::screen(&facts, view), entities, until, is_alike })
     }
 }
 
@@ -163,9 +165,12 @@ impl Handbook {
         let own = [Entity::Document(id), Entity::Version(id), Entity::Unit(loaded.issuer.id)];
         let entities = own.into_iter().chain(related).chain(in_pack).collect();
         let until = loaded.pack.as_ref().and_then(|(pack, _)| pack.valid_until);
+        let in_pack = loaded.pack.iter().flat_map(|(_, documents)| documents);
+        let all = std::iter::once(&loaded.document).chain(loaded.related.iter().map(|(_, other)| other)).chain(in_pack);
+        let is_alike = are_for_everybody(all, view.now) && loaded.pack.as_ref().is_none_or(|(pack, _)| pack.audience == Audience::Public);
         let Loaded { document, version, versions, issuer, related, pack, keys } = loaded;
         let facts = document::Facts { document, version, versions, issuer, related, pack, keys, text_language, blocks: vec![] };
-        Ok(Opened::Screen(DocumentToRead { facts, text, entities, until }))
+        Ok(Opened::Screen(DocumentToRead { facts, text, entities, until, is_alike }))
     }
 
     /// The pages of a document as printed.
@@ -173,14 +178,16 @@ impl Handbook {
         Ok(match self.readable(wanted, &view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(Loaded { document, version, .. }) => {
                 let entities = vec![Entity::Document(document.id), Entity::Version(document.id)];
-                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None })
+                let is_alike = are_for_everybody(std::iter::once(&document), view.now);
+                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None, is_alike })
             }
             Opened::Notice(notice) => Opened::Notice(notice),
             Opened::Moved(path) => Opened::Moved(path),
         })
     }
 
-    /// A file of a document: its original, a page image, an attachment. None where there is none, or not for this reader.
+    /// A file of a document: its original, a page image, an attachment; and whether everybody may read it. None where there is none, or not
+    /// for this reader.
     pub fn rendition(
         &self,
         number: PublicNumber,
@@ -188,16 +195,21 @@ impl Handbook {
         wanted: impl Fn(&RenditionRole) -> bool,
         actor: &Actor,
         now: Timestamp,
-    ) -> Result<Option<Rendition>, AppError> {
+    ) -> Result<Option<(Rendition, bool)>, AppError> {
         let found = self.store().read(|c| {
             let visible = &Visible::to(actor, Action::Read, now);
             let Some(document) = documents::by_public_number(c, number, visible)? else { return Ok(None) };
             if !decide(actor, Action::Read, Target::Document(&document), now).is_granted() {
                 return Ok(None);
             }
-            versions::get(c, document.id, version)
+            let is_alike = are_for_everybody(std::iter::once(&document), now);
+            Ok(versions::get(c, document.id, version)?.map(|version| (version, is_alike)))
         })?;
-        Ok(found.and_then(|version| version.renditions.into_iter().find(|rendition| wanted(&rendition.role))))
+        let of = |(version, is_alike): (Version, bool)| {
+            let found = version.renditions.into_iter().find(|rendition| wanted(&rendition.role))?;
+            Some((found, is_alike))
+        };
+        Ok(found.and_then(of))
     }
 
     /// A document that may be read, or none.

@@ -1,7 +1,7 @@
 //! The public halves of signing keys.
 
-use sotay_domain::Timestamp;
 use sotay_domain::SigningKeyRow;
+use sotay_domain::Timestamp;
 use sotay_handbook::commands::add_signing_key::{AddSigningKey, Facts, Rejection};
 use sotay_store::{Conflict, Writer, signing_keys};
 

@@ -25,7 +25,7 @@ pub mod rows;
 pub mod sessions;
 pub mod units;
 
-use sotay_domain::{Entity, Timestamp};
+use sotay_domain::{Action, Actor, Document, Entity, Target, Timestamp, decide};
 use sotay_handbook::screens::notice::Notice;
 use sotay_store::{Store, StoreError};
 
@@ -68,6 +68,13 @@ pub struct About<T> {
     pub entities: Vec<Entity>,
     /// The last moment at which it is as it is; none: until something changes.
     pub until: Option<Timestamp>,
+    /// Whoever may see it sees just this: nothing in it was left out for its viewer, or shown to this one alone.
+    pub is_alike: bool,
+}
+
+/// Whether everybody may see all of these: then a page that is built from them is alike for all.
+fn are_for_everybody<'a>(mut documents: impl Iterator<Item = &'a Document>, now: Timestamp) -> bool {
+    documents.all(|document| decide(&Actor::Nobody, Action::See, Target::Document(document), now).is_granted())
 }
 
 /// What went wrong. A rejection is none: it is an answer.

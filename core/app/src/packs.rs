@@ -2,7 +2,7 @@
 
 use sotay_domain::Timestamp;
 use sotay_domain::pack::PackValidity;
-use sotay_domain::{Action, Document, Entity, Pack, PackId, PublicNumber, Target, decide};
+use sotay_domain::{Action, Audience, Document, Entity, Pack, PackId, PublicNumber, Target, decide};
 use sotay_handbook::commands::{make_pack, withdraw_pack};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
@@ -10,7 +10,7 @@ use sotay_handbook::screens::pack::{self, PackScreen};
 use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, units};
 
 use crate::listed::{Asker, listed};
-use crate::{About, AppError, Handbook, LoadFacts, Opened};
+use crate::{About, AppError, Handbook, LoadFacts, Opened, are_for_everybody};
 
 impl LoadFacts for make_pack::MakePack {
     fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<make_pack::Facts, AppError> {
@@ -60,9 +60,11 @@ impl Handbook {
             PackValidity::Open => {
                 let documents =
                     facts.documents.iter().flat_map(|listed| [Entity::Document(listed.document.id), Entity::Version(listed.document.id)]);
+                let is_alike = facts.pack.audience == Audience::Public
+                    && are_for_everybody(facts.documents.iter().map(|listed| &listed.document), view.now);
                 let unit = facts.unit.iter().map(|unit| Entity::Unit(unit.id));
                 let entities = std::iter::once(Entity::Pack(id)).chain(documents).chain(unit).collect();
-                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities, until: facts.pack.valid_until }))
+                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities, until: facts.pack.valid_until, is_alike }))
             }
         }
     }

@@ -60,7 +60,13 @@ impl Handbook {
 
     /// Opens a session of a member, in place of another one of theirs that this browser held: every step up has a new token. None where
     /// there is no such member, or one without any role here.
-    pub fn open_session(&self, member: MemberId, opening: &Opening, instead: Option<SessionId>, now: Timestamp) -> Result<Option<Session>, AppError> {
+    pub fn open_session(
+        &self,
+        member: MemberId,
+        opening: &Opening,
+        instead: Option<SessionId>,
+        now: Timestamp,
+    ) -> Result<Option<Session>, AppError> {
         Ok(self.store().write(|tx| open(tx, member, opening, instead, now))?)
     }
 

@@ -266,9 +266,7 @@ pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp)
             (person.is_some_and(|person| person.live(now).any(own)), true)
         }
         (Read, Target::Member(subject)) => (is_self(subject) || their_secretary(subject), false),
-        (Enrol, Target::Member(subject)) => {
-            (!is_self(subject) && (their_secretary(subject) || their_administrator(subject)), true)
-        }
+        (Enrol, Target::Member(subject)) => (!is_self(subject) && (their_secretary(subject) || their_administrator(subject)), true),
         (EndDevices, Target::Member(subject)) if is_self(subject) => (true, false),
         (EndDevices, Target::Member(subject)) => (their_secretary(subject) || their_administrator(subject), true),
         (ProposeCorrection, Target::Member(subject)) => (is_self(subject), false),
@@ -278,9 +276,7 @@ pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp)
         (Manage, Target::Member(subject)) => (their_administrator(subject), true),
         (Read, Target::Log(place)) => (at_or_above(Role::Administrator, place), false),
         (See, Target::Document(document)) => (is_for(document.level, document.audience, actor, now), false),
-        (Read, Target::Document(document)) => {
-            (is_for(document.level, document.audience, actor, now) && document.is_published(), false)
-        }
+        (Read, Target::Document(document)) => (is_for(document.level, document.audience, actor, now) && document.is_published(), false),
         (See, Target::Pack(pack)) => (is_in(pack.audience, actor, now), false),
         (Read, Target::Pack(pack)) => {
             let opens = pack.state == PackState::Open && pack.valid_until.is_none_or(|until| now <= until);

@@ -45,11 +45,13 @@ pub use changes::{Changes, Write};
 pub use channel::{Channel, Entity, Op, Touch};
 pub use correction::Correction;
 pub use document::{
-    Audience, Document, DocumentState, DocumentType, Level, Record, Relation, RelationKind, Remark, Rendition, RenditionRole, Urgency, Version,
+    Audience, Document, DocumentState, DocumentType, Level, Record, Relation, RelationKind, Remark, Rendition, RenditionRole, Urgency,
+    Version,
 };
 pub use grant::{Grant, Role};
 pub use id::{
-    CommandId, CorrectionId, DeviceId, DocumentId, EnrolmentId, EntryId, FileHash, GrantId, MemberId, MembershipId, PackId, SessionId, UnitId,
+    CommandId, CorrectionId, DeviceId, DocumentId, EnrolmentId, EntryId, FileHash, GrantId, MemberId, MembershipId, PackId, SessionId,
+    UnitId,
 };
 pub use language::Language;
 pub use log::{Deed, Doer, Entry};

@@ -40,7 +40,7 @@ fn main() {
                     let visible = Visible::to(&Actor::Nobody, Action::Read, rows::time(0));
                     ours.push(time(|| {
                         store
-                            .read(|c| search(c, &Query { text: typed, visible, limit: 20, offset: 0 }))
+                            .read(|c| search(c, &Query { text: typed, visible: &visible, limit: 20, offset: 0 }))
                             .expect("it can be searched")
                             .hits
                             .len()

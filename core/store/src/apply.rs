@@ -13,11 +13,13 @@ pub fn apply(tx: &mut Writer<'_>, changes: &Changes, at: Timestamp) -> Result<()
     for alike in changes.writes().chunk_by(|one, next| std::mem::discriminant(one) == std::mem::discriminant(next)) {
         match alike {
             [Write::Member(_), ..] => {
-                let all: Vec<_> = alike.iter().filter_map(|write| if let Write::Member(member) = write { Some(member) } else { None }).collect();
+                let all: Vec<_> =
+                    alike.iter().filter_map(|write| if let Write::Member(member) = write { Some(member) } else { None }).collect();
                 members::put(tx, &all)?;
             }
             [Write::Membership(_), ..] => {
-                let all: Vec<_> = alike.iter().filter_map(|write| if let Write::Membership(one) = write { Some(one) } else { None }).collect();
+                let all: Vec<_> =
+                    alike.iter().filter_map(|write| if let Write::Membership(one) = write { Some(one) } else { None }).collect();
                 memberships::put(tx, &all)?;
             }
             _ => alike.iter().try_for_each(|write| put(tx, write))?,

@@ -35,14 +35,7 @@ const COLUMNS: (
     credential::label,
     credential::created_at,
     credential::used_at,
-) = (
-    credential::credential_id,
-    credential::member_id,
-    credential::passkey,
-    credential::label,
-    credential::created_at,
-    credential::used_at,
-);
+) = (credential::credential_id, credential::member_id, credential::passkey, credential::label, credential::created_at, credential::used_at);
 
 /// The passkey of this id.
 pub fn find(c: &mut Reader<'_>, id: &[u8]) -> Result<Option<Credential>, StoreError> {
@@ -103,7 +96,8 @@ pub fn begin_ceremony(tx: &mut Writer<'_>, token: &TokenHash, state: Value, dies
 
 /// Takes it out: whatever is found of it then, it worked once. None if there is none, or it is too old.
 pub fn take_ceremony(tx: &mut Writer<'_>, token: &TokenHash, now: Timestamp) -> Result<Option<Value>, StoreError> {
-    let row: Option<(Json, i64)> = ceremony::table.find(token.as_slice()).select((ceremony::state, ceremony::dies_at)).first(tx.conn()).optional()?;
+    let row: Option<(Json, i64)> =
+        ceremony::table.find(token.as_slice()).select((ceremony::state, ceremony::dies_at)).first(tx.conn()).optional()?;
     // of two that take it at once, the one that deletes it has it
     let taken = diesel::delete(ceremony::table.find(token.as_slice())).execute(tx.conn())?;
     Ok(row.filter(|(_, dies_at)| taken > 0 && now.millis() < *dies_at).map(|(state, _)| state.0))

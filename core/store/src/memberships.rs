@@ -44,9 +44,7 @@ pub fn counts(c: &mut Reader<'_>, on: Date) -> Result<BTreeMap<(UnitId, Membersh
         .group_by((membership::unit_id, membership::kind))
         .select((membership::unit_id, membership::kind, diesel::dsl::count_star()))
         .load(c.conn())?;
-    rows.into_iter()
-        .map(|(unit, kind, n)| Ok(((unit.into(), kind_of(&kind)?), count("count", n)?)))
-        .collect()
+    rows.into_iter().map(|(unit, kind, n)| Ok(((unit.into(), kind_of(&kind)?), count("count", n)?))).collect()
 }
 
 /// Inserts or replaces memberships.

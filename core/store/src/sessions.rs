@@ -14,8 +14,7 @@ pub type TokenHash = [u8; 32];
 
 /// The session of a token, whether or not it still lasts.
 pub fn find(c: &mut Reader<'_>, token: &TokenHash) -> Result<Option<Session>, StoreError> {
-    let row: Option<SessionRow> =
-        web_session::table.find(token.as_slice()).select(SessionRow::as_select()).first(c.conn()).optional()?;
+    let row: Option<SessionRow> = web_session::table.find(token.as_slice()).select(SessionRow::as_select()).first(c.conn()).optional()?;
     row.map(SessionRow::read).transpose()
 }
 

@@ -81,7 +81,8 @@ impl Visible {
         if !matches!(self.action, Action::See | Action::Read) {
             return Some(vec![]);
         }
-        let for_them = channels.iter().flat_map(|channel| [Level::Public, Level::Internal].map(|level| crate::index::reader_token(level, *channel)));
+        let for_them =
+            channels.iter().flat_map(|channel| [Level::Public, Level::Internal].map(|level| crate::index::reader_token(level, *channel)));
         Some(std::iter::once(crate::index::reader_token(Level::Public, Channel::Public)).chain(for_them).collect())
     }
 }

@@ -72,10 +72,10 @@ mod tests {
             let got = AddSigningKey { key }.decide(&known, actor, NOW).map(|decided| decided.changes.writes().len());
             assert_eq!(got, want);
         };
-        check(key(2, 2), Actor::Operator, Ok(1));
-        check(key(1, 1), Actor::Operator, Ok(0));
-        check(key(1, 2), Actor::Operator, Err(Rejection::IdTaken));
-        check(key(2, 2), Actor::Nobody, Err(Rejection::NotAllowed));
-        check(SigningKeyRow { until: NOW, ..key(2, 2) }, Actor::Operator, Err(Rejection::Ended));
+        check(key(2, 2), &Actor::Operator, Ok(1));
+        check(key(1, 1), &Actor::Operator, Ok(0));
+        check(key(1, 2), &Actor::Operator, Err(Rejection::IdTaken));
+        check(key(2, 2), &Actor::Nobody, Err(Rejection::NotAllowed));
+        check(SigningKeyRow { until: NOW, ..key(2, 2) }, &Actor::Operator, Err(Rejection::Ended));
     }
 }

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
-    Action, Actor, Audience, Changes, Deed, Document, DocumentId, Pack, PackId, PackState, PublicNumber, Target, Timestamp, Unit, UnitId, decide,
-    time::DateTime,
+    Action, Actor, Audience, Changes, Deed, Document, DocumentId, Pack, PackId, PackState, PublicNumber, Target, Timestamp, Unit, UnitId,
+    decide, time::DateTime,
 };
 
 use super::{Command, Decided};
@@ -117,7 +117,10 @@ impl Command for MakePack {
             state: PackState::Open,
             made_at: now,
         };
-        Ok(Decided::new(Changes::default().put_pack(pack).log(Deed::MakePack { pack: self.id }), Made { id: self.id, public_number: self.public_number }))
+        Ok(Decided::new(
+            Changes::default().put_pack(pack).log(Deed::MakePack { pack: self.id }),
+            Made { id: self.id, public_number: self.public_number },
+        ))
     }
 }
 

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
-    Action, Actor, Audience, Changes, Deed, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition, RenditionRole,
-    Target, Timestamp, Unit, UnitId, Version, decide,
+    Action, Actor, Audience, Changes, Deed, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition,
+    RenditionRole, Target, Timestamp, Unit, UnitId, Version, decide,
 };
 
 use super::{Command, Decided};
@@ -165,7 +165,9 @@ pub(super) fn mark_on(record: &Record, files: &VersionFiles) -> Option<SecretMar
     let face = [&record.summary, &record.place, &record.authority, &record.position, &record.signer];
     let face = face.into_iter().chain(&record.topics).chain(&record.recipients).map(String::as_str);
     let names = files.renditions.iter().filter_map(|rendition| match &rendition.role {
-        RenditionRole::Original { name } | RenditionRole::Attachment { name, .. } => Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)),
+        RenditionRole::Original { name } | RenditionRole::Attachment { name, .. } => {
+            Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem))
+        }
         _ => None,
     });
     texts.chain(face).chain(names).find_map(find_mark)

@@ -52,7 +52,11 @@ impl Command for UnrelateDocuments {
             |relation: &&Relation| (relation.from, relation.to) == (one.id, other.id) || (relation.from, relation.to) == (other.id, one.id);
         let taken_back = facts.relations.iter().filter(between);
         let changes = taken_back.fold(Changes::default(), |changes, relation| changes.remove_relation(*relation, one, other));
-        if changes.is_empty() { Err(Rejection::NotRelated) } else { Ok(Decided::new(changes.log(Deed::Unrelate { from: one.id, to: other.id }), ())) }
+        if changes.is_empty() {
+            Err(Rejection::NotRelated)
+        } else {
+            Ok(Decided::new(changes.log(Deed::Unrelate { from: one.id, to: other.id }), ()))
+        }
     }
 }
 

@@ -75,8 +75,8 @@ mod tests {
         let document = Document { state, ..examples::document(1) };
         let command = WithdrawDocument { document: document.id, reason: String::new() };
         let check = |document, actor, want| assert_eq!(command.decide(&Facts { document }, actor, NOW), Err(want));
-        check(Some(document.clone()), Actor::Operator, Rejection::AlreadyWithdrawn);
-        check(None, Actor::Operator, Rejection::Unknown);
-        check(Some(document), Actor::Nobody, Rejection::NotAllowed);
+        check(Some(document.clone()), &Actor::Operator, Rejection::AlreadyWithdrawn);
+        check(None, &Actor::Operator, Rejection::Unknown);
+        check(Some(document), &Actor::Nobody, Rejection::NotAllowed);
     }
 }

@@ -61,9 +61,9 @@ mod tests {
             let got = WithdrawPack { pack: open.id }.decide(&Facts { pack }, actor, NOW).map(|decided| decided.done);
             assert_eq!(got, want);
         };
-        check(Some(open.clone()), Actor::Operator, Ok(open.public_number));
-        check(Some(Pack { state: PackState::Withdrawn { at: NOW }, ..open.clone() }), Actor::Operator, Err(Rejection::AlreadyWithdrawn));
-        check(None, Actor::Operator, Err(Rejection::Unknown));
-        check(Some(open.clone()), Actor::Nobody, Err(Rejection::NotAllowed));
+        check(Some(open.clone()), &Actor::Operator, Ok(open.public_number));
+        check(Some(Pack { state: PackState::Withdrawn { at: NOW }, ..open.clone() }), &Actor::Operator, Err(Rejection::AlreadyWithdrawn));
+        check(None, &Actor::Operator, Err(Rejection::Unknown));
+        check(Some(open.clone()), &Actor::Nobody, Err(Rejection::NotAllowed));
     }
 }

@@ -48,11 +48,11 @@ fn both_databases_find_the_same_and_all_there_is() {
         for query in queries(&generator) {
             let mut of_actors = vec![];
             for actor in [Actor::Nobody, Actor::Operator] {
-                let visible = Visible::to(actor, Action::Read, rows::time(0));
+                let visible = &Visible::to(&actor, Action::Read, rows::time(0));
                 let found = read(&store, |c| search(c, &Query { text: &query, visible, limit: 500, offset: 0 }));
                 let ids: BTreeSet<DocumentId> = found.hits.iter().map(|hit| hit.document.id).collect();
                 assert_eq!(ids.len(), found.hits.len(), "{database}: {query:?}: a document stands once");
-                let granted = |one: &&Read| decide(actor, Action::Read, Target::Document(&one.document), rows::time(0)).is_granted();
+                let granted = |one: &&Read| decide(&actor, Action::Read, Target::Document(&one.document), rows::time(0)).is_granted();
                 let want: BTreeSet<DocumentId> =
                     everything.iter().filter(granted).filter(|one| one.matches(&query)).map(|one| one.document.id).collect();
                 assert!(ids.is_subset(&want), "{database}: {query:?}");

@@ -38,8 +38,8 @@ fn every_list_shows_what_is_granted() {
         for actor in [Actor::Nobody, Actor::Operator] {
             for action in [Action::See, Action::Read, Action::Manage] {
                 let place = format!("{database} {actor:?} {action:?}");
-                let visible = Visible::to(actor, action, now);
-                let granted = |target| decide(actor, action, target, now).is_granted();
+                let visible = &Visible::to(&actor, action, now);
+                let granted = |target| decide(&actor, action, target, now).is_granted();
                 read(&store, |c| {
                     let listed: BTreeSet<DocumentId> =
                         library::list(c, &Filter::default(), visible, None, 1000)?.iter().map(|document| document.id).collect();

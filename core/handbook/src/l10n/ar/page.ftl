@@ -3,3 +3,4 @@ page-title = { $page } · { $site }
 page-skip = إلى الجزء الرئيسي
 page-settings = حجم الخط والألوان واللغة
 page-language = اللغة
+page-me = حسابي

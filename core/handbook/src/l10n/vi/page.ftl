@@ -5,3 +5,4 @@ page-title = { $page } · { $site }
 page-skip = Đến phần chính
 page-settings = Cỡ chữ, màu, ngôn ngữ
 page-language = Ngôn ngữ
+page-me = Tôi
