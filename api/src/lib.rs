@@ -15,6 +15,7 @@ pub mod compress;
 pub mod config;
 pub mod console;
 pub mod context;
+pub mod copies;
 mod disk;
 pub mod encoding;
 pub mod error;

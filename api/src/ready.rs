@@ -27,6 +27,7 @@ use sotay_handbook::route;
 
 use crate::compress;
 use crate::context::Context;
+use crate::copies;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::page::{self, Drawn};
@@ -298,8 +299,8 @@ impl Page {
             status: drawn.status,
             kind: drawn.kind,
             policy: drawn.policy,
-            etag: page::etag(&drawn.body, encoding),
-            etag_plain: page::etag(&drawn.body, Encoding::Identity),
+            etag: copies::etag(&drawn.body, encoding),
+            etag_plain: copies::etag(&drawn.body, Encoding::Identity),
             body: Bytes::from(compress::encode(&drawn.body, encoding)),
             until,
             entities,
@@ -310,8 +311,8 @@ impl Page {
     fn answer(&self, context: &Context, encoding: Encoding) -> Result<HttpResponse, Error> {
         let is_plain = encoding == Encoding::Identity;
         let etag = if is_plain { &self.etag_plain } else { &self.etag };
-        if self.status == StatusCode::OK && page::is_known(context.if_none_match.as_ref(), etag) {
-            return Ok(page::not_modified(etag.clone()));
+        if self.status == StatusCode::OK && copies::is_known(context.if_none_match.as_ref(), etag) {
+            return Ok(copies::not_modified(etag.clone()));
         }
         let body = if is_plain { Bytes::from(compress::unbrotli(&self.body).map_err(Error::internal)?) } else { self.body.clone() };
         Ok(page::respond(self.status, self.kind.clone(), self.policy.clone(), etag.clone(), encoding, body))

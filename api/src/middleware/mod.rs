@@ -27,6 +27,7 @@ use futures_util::future::LocalBoxFuture;
 use sotay_handbook::route;
 
 use crate::context::Context;
+use crate::copies;
 use crate::error::{CaseNumber, Error, Gravity};
 use crate::identity::{guard, sessions};
 use crate::metrics::Counted;
@@ -187,7 +188,7 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::VARY, page::VARY);
+    headers.insert(header::VARY, copies::VARY);
     match error.status_code() {
         // What is read is not written to; where something is written, the page says so by its form.
         StatusCode::METHOD_NOT_ALLOWED => drop(headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"))),

@@ -10,6 +10,7 @@ use sotay_domain::{PublicNumber, Rendition, RenditionRole};
 use super::{numbered, said};
 use crate::compress;
 use crate::context::Context;
+use crate::copies;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::files::PIECE;
@@ -51,9 +52,9 @@ async fn send(
     // Outlines of pages and plain text; all others are packed as they are.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
     let encoding = if is_text { context.encoding } else { Encoding::Identity };
-    let etag = page::etag(rendition.hash.bytes(), encoding);
-    if is_for_everybody && page::is_known(context.if_none_match.as_ref(), &etag) {
-        return Ok(page::not_modified(etag));
+    let etag = copies::etag(rendition.hash.bytes(), encoding);
+    if is_for_everybody && copies::is_known(context.if_none_match.as_ref(), &etag) {
+        return Ok(copies::not_modified(etag));
     }
     let missing = || Error::internal(format!("the file {} is missing", rendition.hash));
     let kind = HeaderValue::try_from(kind(&rendition)).map_err(Error::internal)?;
@@ -79,7 +80,7 @@ async fn send(
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
     }
     if !is_for_everybody {
-        response.headers_mut().insert(header::CACHE_CONTROL, page::NO_STORE);
+        response.headers_mut().insert(header::CACHE_CONTROL, copies::NO_STORE);
         response.headers_mut().remove(header::ETAG);
     }
     Ok(response)
