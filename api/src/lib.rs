@@ -25,6 +25,7 @@ pub mod health;
 pub mod identity;
 pub mod json;
 pub mod keys;
+pub mod listing;
 pub mod log;
 pub mod metrics;
 pub mod middleware;

@@ -10,6 +10,7 @@ mod dependencies;
 mod disk;
 mod feed;
 mod internal;
+mod members;
 mod odd_requests;
 mod power;
 mod publishing;

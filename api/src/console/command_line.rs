@@ -28,6 +28,7 @@ pub(super) fn command_line(l10n: L10n) -> Command {
         .subcommand(pack(l10n))
         .subcommand(document(l10n))
         .subcommand(unit(l10n))
+        .subcommand(member(l10n))
         .subcommand(key(l10n))
         .subcommand(check_config(l10n))
         .subcommand(Command::new("migrate").about(l10n.help_migrate()))
@@ -170,6 +171,18 @@ fn unit(l10n: L10n) -> Command {
         .after_help(l10n.help_unit_import_more())
         .arg(file("file", l10n.help_csv_file()));
     group("unit", l10n.help_unit()).subcommand(import)
+}
+
+fn member(l10n: L10n) -> Command {
+    let import = Command::new("import")
+        .about(l10n.help_member_import())
+        .after_help(l10n.help_member_import_more())
+        .arg(file("file", l10n.help_csv_file()))
+        .arg(Arg::new("at").long("at").help(l10n.help_option_at()))
+        .arg(Arg::new("accept").long("accept").action(ArgAction::Append).value_parser(value_parser!(u64)).help(l10n.help_option_accept()))
+        .arg(Arg::new("apply").long("apply").action(ArgAction::SetTrue).help(l10n.help_option_apply()))
+        .arg(yes(l10n));
+    group("member", l10n.help_member()).subcommand(import)
 }
 
 fn check_config(l10n: L10n) -> Command {

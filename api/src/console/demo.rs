@@ -1,7 +1,8 @@
 //! `sotay demo`: a handbook with sample papers, on a machine with nothing else.
 
 use clap::ArgMatches;
-use sotay_domain::{Actor, DocumentId, PackId, PublicNumber, RelationKind, Timestamp, Typed, UnitId};
+use sotay_domain::{Actor, DocumentId, GrantId, PackId, PublicNumber, RelationKind, Timestamp, Typed, UnitId};
+use sotay_handbook::commands::appoint::Appoint;
 use sotay_handbook::commands::make_pack::MakePack;
 use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::l10n::L10n;
@@ -12,11 +13,11 @@ use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 
-use super::demo_papers::{AMENDS, PACK, PAPERS, Paper, UNITS};
+use super::demo_papers::{AMENDS, MEMBERS, PACK, PAPERS, Paper, UNITS};
 use super::desk::{Desk, Failure};
 use super::publish;
 use super::terminal::Terminal;
-use super::{serve, unit, words};
+use super::{member, serve, unit, words};
 use crate::config::Settings;
 use crate::moment;
 use crate::people::PEOPLE;
@@ -120,6 +121,8 @@ fn name_of(address: SocketAddr) -> String {
 fn fill(desk: &Desk) -> Result<(), Failure> {
     let l10n = desk.l10n();
     unit::import_bytes(desk, UNITS)?;
+    member::import_bytes(desk, MEMBERS)?;
+    give_roles(desk)?;
     let bar = desk.terminal.bar(PAPERS.len() as u64);
     let work = tempfile::tempdir().map_err(|error| Failure::of(l10n, &error))?;
     let mut published = vec![];
@@ -149,6 +152,21 @@ fn fill(desk: &Desk) -> Result<(), Failure> {
     }
     let documents: Vec<DocumentId> = PACK.iter().filter_map(|start| find(start)).map(|(id, _)| id).collect();
     make_pack(desk, documents)
+}
+
+/// Roles for the people as whom the demo can be tried.
+fn give_roles(desk: &Desk) -> Result<(), Failure> {
+    let units = desk.handbook.units().map_err(|error| desk.failed(&error))?;
+    for somebody in &PEOPLE {
+        let Some((role, code)) = somebody.role else { continue };
+        let Some(unit) = units.iter().find(|unit| unit.code == code) else { continue };
+        let (member, now) = (desk.member(somebody.card)?, moment::now());
+        let id = GrantId::new(now, moment::random());
+        let command = Appoint { id, member: member.id, role, unit: unit.id, until: None, as_deputy: false };
+        let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+        answer.map_err(|rejection| Failure(format!("{rejection:?}")))?;
+    }
+    Ok(())
 }
 
 fn publish_paper(desk: &Desk, paper: &Paper, work: &Path) -> Result<(DocumentId, PublicNumber), Failure> {

@@ -1,7 +1,10 @@
 //! Members: who they are, where they belong, what they may do.
 
-use sotay_domain::{CardNumber, Member, MemberId, Person, Place, Subject, Timestamp, UnitId};
+use sotay_domain::{Actor, CardNumber, Member, MemberId, Person, Place, Subject, Timestamp, UnitId};
+use sotay_handbook::commands::import_members::{self, ImportMembers, Report};
 use sotay_handbook::commands::{appoint, revoke};
+use std::collections::BTreeSet;
+
 use sotay_store::{Reader, StoreError, Writer, grants, members, memberships, units};
 
 use crate::{AppError, Handbook, LoadFacts};
@@ -31,7 +34,35 @@ impl LoadFacts for revoke::Revoke {
     }
 }
 
+impl LoadFacts for ImportMembers {
+    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<import_members::Facts, AppError> {
+        Ok(facts_of_import(tx, self.at)?)
+    }
+}
+
+fn facts_of_import(c: &mut Reader<'_>, at: Option<UnitId>) -> Result<import_members::Facts, StoreError> {
+    let within = match at {
+        Some(unit) => {
+            let below: BTreeSet<UnitId> = units::subtree(c, unit)?.into_iter().collect();
+            Some((grants::place(c, unit)?, below))
+        }
+        None => None,
+    };
+    Ok(import_members::Facts { units: units::all(c)?, members: members::all(c)?, memberships: memberships::all(c)?, within })
+}
+
 impl Handbook {
+    /// What an import would do, with nothing written.
+    pub fn import_dry_run(
+        &self,
+        command: &ImportMembers,
+        actor: &Actor,
+        now: Timestamp,
+    ) -> Result<Result<Report, import_members::Rejection>, AppError> {
+        let facts = self.store().read(|c| facts_of_import(c, command.at))?;
+        Ok(command.dry_run(&facts, actor, now))
+    }
+
     /// Members with this card number, for whoever runs the console: one, unless lists are wrong.
     pub fn members_with_card(&self, card: CardNumber) -> Result<Vec<Member>, AppError> {
         Ok(self.store().read(|c| members::with_card(c, card))?)

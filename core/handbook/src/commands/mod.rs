@@ -11,6 +11,7 @@ pub mod add_signing_key;
 pub mod appoint;
 #[cfg(test)]
 pub(crate) mod examples;
+pub mod import_members;
 pub mod import_units;
 pub mod make_pack;
 pub mod publish_document;

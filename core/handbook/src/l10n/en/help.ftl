@@ -133,3 +133,13 @@ help-option-place = Where the event is
 help-option-unit = Code of the unit that hands it out
 help-option-paper = Paper: a4 (unless said) or a3
 help-option-signed = Print a signed code, which a phone can judge without a network
+help-member = Members: import lists
+help-member-import = Preview and import a list of members from a CSV file
+help-member-import-more =
+    By default only a preview: new, changed, moved, gone, and every row that somebody must look at, with its reason. --apply writes it; importing twice adds nothing.
+
+      sotay member import list.csv
+      sotay member import list.csv --accept 45 --accept 56 --apply
+help-option-at = Code of a unit; only people of it and of units below it are taken
+help-option-accept = A line whose proposal is taken; may be given several times
+help-option-apply = Write it, after asking

@@ -139,3 +139,13 @@ help-option-place = Nơi họp
 help-option-unit = Mã của đơn vị phát bộ tài liệu
 help-option-paper = Khổ giấy: a4 (nếu không ghi) hoặc a3
 help-option-signed = In mã có chữ ký, để máy kiểm tra được khi không có mạng
+help-member = Đảng viên: nhập danh sách
+help-member-import = Xem trước rồi nhập danh sách đảng viên từ tệp CSV
+help-member-import-more =
+    Mặc định chỉ xem trước: thêm, sửa, chuyển, thôi sinh hoạt, và từng dòng cần xem với lý do. Ghi bằng --apply; nhập hai lần không thêm gì.
+
+      sotay member import danh-sach.csv
+      sotay member import danh-sach.csv --accept 45 --accept 56 --apply
+help-option-at = Mã đơn vị; chỉ nhận người thuộc đơn vị này và cấp dưới
+help-option-accept = Số dòng mà đề xuất được nhận; dùng nhiều lần được
+help-option-apply = Ghi, sau khi hỏi lại

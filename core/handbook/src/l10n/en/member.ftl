@@ -1,0 +1,60 @@
+# $added, $changed, $ended, $listed, $moved, $unchanged (number)
+member-counts = The list has { $listed } people: { $added } new, { $changed } changed, { $moved } moved, { $ended } gone, { $unchanged } as they were.
+# $count (number)
+member-missing = { $count ->
+    [one] One member of these cells is not in the list. They stay as they are.
+   *[other] { $count } members of these cells are not in the list. They stay as they are.
+}
+member-dry-run = This is a dry run: nothing was written. To write it: --apply. To take what is proposed on a line: --accept LINE
+member-confirm = Write these changes?
+member-imported = Written.
+member-rejected = Not taken ({ $count }): mend the list and import it again
+member-asked = Somebody must look ({ $count }): not written until accepted
+member-fixed = Repaired ({ $count })
+member-more = … and { $count } more.
+member-finding = Line { $line }, { $column }: { $what }
+member-no-heading = No line with the names of columns was found. There must be: Họ và tên, Ngày sinh, Số thẻ đảng viên, Chi bộ đang sinh hoạt.
+member-too-long = The list has more than { $most } rows. Split it and import the parts.
+member-broken = It cannot be read from line { $line } on: a quotation mark is open, or the file is damaged.
+member-column-name = name
+member-column-born = birth
+member-column-sex = sex
+member-column-admitted-on = admission
+member-column-recognised-on = recognition
+member-column-card = card
+member-column-unit = cell
+member-column-citizen = citizen number
+member-column-phone = telephone
+member-column-post = post
+member-column-note = note
+member-column-row = the row
+member-dirt-letters = spaces and signs taken out: “{ $now }”
+member-dirt-capitals = capitals written small: “{ $now }”
+member-dirt-formula = the formula “{ $was }” is kept as text
+member-dirt-line-break = a line break in the cell
+member-dirt-spelling = “{ $was }” is taken for “{ $now }”
+member-dirt-phone-words = “{ $was }” is no number: left empty
+member-dirt-double = the same as line { $line }: written once
+member-dirt-old-encoding = old letters “{ $was }”: is it “{ $now }”?
+member-dirt-year-only = only the year { $was }: day and month are missing
+member-dirt-serial-day = the spreadsheet’s number { $was }: is it { $now }?
+member-dirt-month-first = “{ $was }” has the month first: is it { $now }?
+member-dirt-two-digit-year = “{ $was }” lacks its century: is it { $now }?
+member-dirt-citizen-zeros = “{ $was }” lost zeros in front: is it { $now }?
+member-dirt-citizen-nine = “{ $was }” has nine digits: perhaps an old identity card; it would be left empty
+member-dirt-days = recognised on { $was }, before admission
+member-dirt-abbreviated = “{ $was }” is short: is it “{ $now }”?
+member-dirt-sex-missing = empty; by the citizen number { $now }
+member-dirt-sex-contradicts = it says { $was }, the citizen number says { $now }
+member-dirt-two-units = the same person as on line { $line }, in another cell: where are they now?
+member-dirt-perhaps-same = perhaps the same person as on line { $line }
+member-dirt-other-birth = the citizen number of line { $line }, with another birth
+member-dirt-name-missing = the name is missing
+member-dirt-too-long = longer than { $most } letters
+member-dirt-no-such-day = “{ $was }” is no day
+member-dirt-citizen-lost = “{ $was }” has lost digits: make the column text and export it again
+member-dirt-unreadable = “{ $was }” is no such number
+member-dirt-unit-unknown = there is no unit “{ $was }”
+member-dirt-unit-outside = “{ $was }” is not below the unit of this import
+member-dirt-card-of-line = this card is of the person on line { $line }
+member-dirt-card-of-another = this card is of somebody else in the handbook
