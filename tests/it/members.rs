@@ -86,3 +86,36 @@ fn what_somebody_accepts_is_written() {
     let twice = all.findings.iter().filter(|finding| matches!(finding.dirt, Dirt::Double { .. })).count();
     assert_eq!(twice, 3);
 }
+
+#[test]
+fn a_merged_cell_goes_on_in_its_successor_and_old_papers_keep_its_old_name() {
+    for world in World::each() {
+        let clerk = world.console();
+        clerk.done(&["member", "import", CLEAN, "--apply", "--yes"]);
+        let paper = sotay_tests::papers::sample("11-nghi-quyet-11-NQ-CB.doc");
+        let number =
+            clerk.publish(&paper, &["--issuer", "X99.11.2", "--number", "11-NQ/CB", "--type", "nghi-quyet", "--issued-on", "2026-10-04"]);
+        clerk.done(&["unit", "rename", "X99.11.2", "Chi bộ Thôn Hạ Mới", "--from", "2026-11-01", "--yes"]);
+        let server = world.serve();
+        server.reader().get(&format!("/d/{number}")).is(200).shows("Chi bộ Thôn Hạ").shows_no("Thôn Hạ Mới");
+        clerk.done(&["unit", "merge", "X99.11.2", "--into", "X99.11.1", "--from", "2026-11-15", "--yes"]);
+        let here = "SELECT count(*) FROM membership JOIN unit ON unit.id = membership.unit_id WHERE valid_until IS NULL AND unit.code = 'X99.11.1'";
+        let of = |query: &str| world.database.number(&query.replace("valid_until IS", "membership.valid_until IS"));
+        assert_eq!(of(here), 24 + 31, "{}", world.database);
+        assert!(clerk.refused(&["unit", "merge", "X99.11.2", "--into", "X99.11.1", "--from", "2026-11-15", "--yes"]).contains("has ended"));
+        clerk.done(&[
+            "unit",
+            "split",
+            "X99.11.1",
+            "--into",
+            "X99.11.5=Chi bộ Năm",
+            "--into",
+            "X99.11.6=Chi bộ Sáu",
+            "--from",
+            "2026-11-20",
+            "--yes",
+        ]);
+        assert_eq!(of(&here.replace("X99.11.1", "X99.11.5")), 24 + 31);
+        assert_eq!(world.database.number("SELECT count(*) FROM member"), 200);
+    }
+}

@@ -170,7 +170,25 @@ fn unit(l10n: L10n) -> Command {
         .about(l10n.help_unit_import())
         .after_help(l10n.help_unit_import_more())
         .arg(file("file", l10n.help_csv_file()));
-    group("unit", l10n.help_unit()).subcommand(import)
+    let code = |name: &'static str| Arg::new(name).required(true).help(l10n.help_unit_code());
+    let from = || Arg::new("from").long("from").value_parser(day).help(l10n.help_option_from());
+    let rename = Command::new("rename")
+        .about(l10n.help_unit_rename())
+        .arg(code("unit"))
+        .arg(Arg::new("name").required(true).help(l10n.help_unit_name()))
+        .arg(Arg::new("name-en").long("name-en").help(l10n.help_option_name_en()))
+        .arg(from())
+        .arg(yes(l10n));
+    let merge = Command::new("merge")
+        .about(l10n.help_unit_merge())
+        .arg(code("unit").num_args(1..))
+        .arg(Arg::new("into").long("into").required(true).help(l10n.help_option_into()))
+        .arg(from())
+        .arg(yes(l10n));
+    let new =
+        Arg::new("into").long("into").required(true).action(ArgAction::Append).value_parser(new_unit).help(l10n.help_option_into_new());
+    let split = Command::new("split").about(l10n.help_unit_split()).arg(code("unit")).arg(new).arg(from()).arg(yes(l10n));
+    group("unit", l10n.help_unit()).subcommands([import, rename, merge, split])
 }
 
 fn member(l10n: L10n) -> Command {
@@ -245,6 +263,12 @@ fn day(typed: &str) -> Result<Date, String> {
 
 fn moment(typed: &str) -> Result<DateTime, String> {
     typed.parse().map_err(|_| "2026-11-28T07:30".into())
+}
+
+/// `X99.11.5=Chi bộ Mới`: a unit that begins.
+fn new_unit(typed: &str) -> Result<(String, String), String> {
+    let split = typed.split_once('=').filter(|(code, name)| !code.trim().is_empty() && !name.trim().is_empty());
+    split.map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned())).ok_or_else(|| "X99.11.5=Chi bộ Mới".into())
 }
 
 /// `en=FILE`: the same text in another language.

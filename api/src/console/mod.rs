@@ -17,6 +17,7 @@ mod restore;
 mod serve;
 mod terminal;
 mod unit;
+mod unit_change;
 mod usage;
 mod words;
 
@@ -101,6 +102,9 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("unit", ("rename", inner)) => unit_change::rename(&at_desk(terminal)?, inner),
+        ("unit", ("merge", inner)) => unit_change::merge(&at_desk(terminal)?, inner),
+        ("unit", ("split", inner)) => unit_change::split(&at_desk(terminal)?, inner),
         ("member", ("import", inner)) => member::import(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),

@@ -262,6 +262,7 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: &Actor, n
     let (Some(version), Some(issuer)) = (version, units::get(c, document.issuer)?) else {
         return Ok(Opened::Notice(Notice::NotFound));
     };
+    let issuer = issuer.as_of(document.record.issued_on, &units::names(c)?);
     let pack = match wanted.pack {
         // one that opens no more is not named
         Some(pack) => pack_around(c, pack, id, &Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {

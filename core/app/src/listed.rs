@@ -1,6 +1,6 @@
 //! Documents with what lists say of them.
 
-use sotay_domain::{Action, Actor, Document, DocumentId, RelationKind, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Document, DocumentId, RelationKind, Target, Timestamp, Unit, decide};
 use sotay_handbook::screens::Listed;
 use sotay_store::{Reader, StoreError, documents, relations, units, versions};
 use std::collections::BTreeMap;
@@ -21,6 +21,7 @@ impl Asker<'_> {
 /// In the order in which they are given. A document without a version or an issuer is left out: its rows are on their way.
 pub(crate) fn listed(c: &mut Reader<'_>, of: Vec<Document>, asker: Asker<'_>) -> Result<Vec<Listed>, StoreError> {
     let mut issuers = BTreeMap::new();
+    let names = units::names(c)?;
     let mut out = Vec::with_capacity(of.len());
     for document in of {
         let issuer = match issuers.get(&document.issuer) {
@@ -34,6 +35,7 @@ pub(crate) fn listed(c: &mut Reader<'_>, of: Vec<Document>, asker: Asker<'_>) ->
         let version = versions::newest(c, document.id)?;
         let changed_by = changed_by(c, document.id, asker)?;
         if let (Some(version), Some(issuer)) = (version, issuer) {
+            let issuer = Unit::as_of(issuer, document.record.issued_on, &names);
             out.push(Listed { document, version, issuer, changed_by });
         }
     }

@@ -11,7 +11,7 @@ use crate::membership::Membership;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::signing_key::SigningKeyRow;
-use crate::unit::Unit;
+use crate::unit::{Unit, UnitName};
 use std::collections::BTreeMap;
 
 /// One row, or one set of rows that are replaced together.
@@ -39,6 +39,8 @@ pub enum Write {
     Membership(Membership),
     /// Insert or replace a grant.
     Grant(Grant),
+    /// Insert or replace a name that a unit had before.
+    UnitName(UnitName),
     /// Insert or replace a correction that somebody proposes.
     Correction(Correction),
 }
@@ -86,6 +88,12 @@ impl Changes {
     pub fn put_unit(mut self, unit: Unit) -> Changes {
         self.touch(Channel::Public, Entity::Unit(unit.id), Op::Put);
         self.writes.push(Write::Unit(unit));
+        self
+    }
+    /// A name that a unit had before.
+    pub fn put_unit_name(mut self, name: UnitName) -> Changes {
+        self.touch(Channel::Public, Entity::Unit(name.unit), Op::Put);
+        self.writes.push(Write::UnitName(name));
         self
     }
     /// A document as it is from now on. `before` is its row until now: where its audience changes, the old one is told that it is gone.

@@ -64,4 +64,4 @@ pub use public_number::{PublicNumber, Typed};
 pub use session::{Session, SessionKind};
 pub use signing_key::{SigningKeyRow, SigningPurpose};
 pub use time::{Date, Timestamp};
-pub use unit::{Tree, Unit, UnitKind};
+pub use unit::{Tree, Unit, UnitKind, UnitName};

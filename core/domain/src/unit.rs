@@ -148,3 +148,59 @@ impl UnitKind {
         UnitKind::ALL.into_iter().find(|kind| kind.code() == code)
     }
 }
+
+/// A name that a unit had before: a document is shown with its issuer's name of its day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct UnitName {
+    /// Which unit.
+    pub unit: UnitId,
+    /// The last day of this name.
+    pub until: Date,
+    /// The name in Vietnamese.
+    pub name: String,
+    /// In English, where one was given.
+    pub name_en: Option<String>,
+}
+
+impl Unit {
+    /// The unit as it was called on a day, by the names it had before.
+    pub fn as_of(mut self, day: Option<Date>, names: &[UnitName]) -> Unit {
+        let Some(day) = day else { return self };
+        let before = names.iter().filter(|name| name.unit == self.id && day <= name.until).min_by_key(|name| name.until);
+        if let Some(before) = before {
+            self.name.clone_from(&before.name);
+            self.name_en.clone_from(&before.name_en);
+        }
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_unit_is_called_as_it_was_on_a_day() {
+        let unit = Unit {
+            id: UnitId::from_bytes([1; 16]),
+            code: "X1".into(),
+            parent: None,
+            tree: Tree::Dang,
+            kind: UnitKind::Xa,
+            name: "mới".into(),
+            name_en: None,
+            symbol: "ĐU".into(),
+            from: Date::constant(2020, 1, 1),
+            until: None,
+            successor: None,
+            meets: String::new(),
+        };
+        let name = |year, name: &str| UnitName { unit: unit.id, until: Date::constant(year, 6, 30), name: name.into(), name_en: None };
+        let names = [name(2025, "giữa"), name(2022, "đầu")];
+        let check = |day: Option<Date>, want: &str| assert_eq!(unit.clone().as_of(day, &names).name, want, "{day:?}");
+        check(Some(Date::constant(2022, 6, 30)), "đầu");
+        check(Some(Date::constant(2022, 7, 1)), "giữa");
+        check(Some(Date::constant(2025, 7, 1)), "mới");
+        check(None, "mới");
+    }
+}

@@ -31,6 +31,7 @@ pub fn apply(tx: &mut Writer<'_>, changes: &Changes, at: Timestamp) -> Result<()
 fn put(tx: &mut Writer<'_>, write: &Write) -> Result<(), StoreError> {
     match write {
         Write::Unit(unit) => units::put(tx, unit),
+        Write::UnitName(name) => units::put_name(tx, name),
         Write::Document(document) => {
             numbers::give(tx, document.public_number, Numbered::Document(document.id))?;
             documents::put(tx, document)

@@ -9,6 +9,7 @@ use sotay_domain::{Actor, Changes, Decision, Timestamp};
 
 pub mod add_signing_key;
 pub mod appoint;
+pub mod change_units;
 #[cfg(test)]
 pub(crate) mod examples;
 pub mod import_members;

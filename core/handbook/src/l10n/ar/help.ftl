@@ -143,3 +143,12 @@ help-member-import-more =
 help-option-at = رمز وحدة؛ لا يُقبل إلا من يتبعها أو ما تحتها
 help-option-accept = رقم سطر يُقبل مقترحه؛ يمكن تكراره
 help-option-apply = الكتابة بعد السؤال
+help-unit-rename = تغيير اسم وحدة من يوم معيّن؛ تبقى الوثائق القديمة بالاسم القديم
+help-unit-merge = دمج وحدات في وحدة من يوم معيّن
+help-unit-split = تقسيم وحدة إلى وحدات جديدة من يوم معيّن
+help-unit-code = رمز الوحدة
+help-unit-name = الاسم الجديد
+help-option-name-en = الاسم بالإنجليزية
+help-option-into = رمز الوحدة المستلمة
+help-option-into-new = وحدة جديدة: رمز=اسم؛ يمكن تكراره
+help-option-from = اليوم الأول مثل 2026-11-01؛ واليوم الحالي إن لم يُذكر

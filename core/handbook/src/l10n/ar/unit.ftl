@@ -1,0 +1,14 @@
+unit-rename-confirm = تغيير اسم «{ $old }» إلى «{ $name }»؟
+unit-merge-confirm = دمج { $units } في { $into }؟ ينتقل الأعضاء والوحدات التابعة إلى { $into } وتنتهي الأدوار في الوحدات القديمة.
+unit-split-confirm = تقسيم { $unit } إلى { $names }؟ ينتقل الأعضاء إلى أولاها وتنتهي الأدوار في الوحدة القديمة.
+unit-changed = سُجّل، ويسري من { $date }.
+unit-unknown = لا توجد وحدة بالرمز { $code }.
+unit-gone = لا توجد هذه الوحدة.
+unit-ended = انتهت { $name }؛ ربما دمجها شخص آخر للتو.
+unit-in-future = لم يأتِ اليوم الأول بعد. قم بذلك في يومه أو اذكر يومًا مضى.
+unit-before-it-began = يجب أن يكون اليوم الأول بعد تأسيس الوحدة.
+unit-nothing = لن يتغير شيء.
+unit-one-above-the-other = إحدى الوحدتين أعلى من الأخرى فلا تُدمجان.
+unit-of-different-trees = الوحدتان من منظمتين مختلفتين.
+unit-bad-name = الاسم فارغ أو أطول من 300 حرف.
+unit-code-taken = الرمز { $code } مستعمل أو فارغ.

@@ -143,3 +143,12 @@ help-member-import-more =
 help-option-at = Code of a unit; only people of it and of units below it are taken
 help-option-accept = A line whose proposal is taken; may be given several times
 help-option-apply = Write it, after asking
+help-unit-rename = Rename a unit from a day on; old papers keep the old name
+help-unit-merge = Merge units into one from a day on
+help-unit-split = Split a unit into new ones from a day on
+help-unit-code = Code of a unit
+help-unit-name = The new name
+help-option-name-en = The name in English
+help-option-into = Code of the unit that takes over
+help-option-into-new = A new unit: CODE=NAME; may be given several times
+help-option-from = The first day, as 2026-11-01; today if none is given

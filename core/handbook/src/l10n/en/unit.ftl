@@ -1,0 +1,14 @@
+unit-rename-confirm = Rename “{ $old }” to “{ $name }”?
+unit-merge-confirm = Merge { $units } into { $into }? Members and the units below go on in { $into }; roles at the old units end.
+unit-split-confirm = Split { $unit } into { $names }? Members go on in the first of them; roles at the old unit end.
+unit-changed = Recorded, from { $date } on.
+unit-unknown = There is no unit with the code { $code }.
+unit-gone = There is no such unit.
+unit-ended = { $name } has ended; perhaps somebody else has just merged it.
+unit-in-future = The first day has not come. Do it on that day, or give a day that has passed.
+unit-before-it-began = The first day must be after the unit’s own first day.
+unit-nothing = That would change nothing.
+unit-one-above-the-other = One unit stands above the other, so they cannot be merged.
+unit-of-different-trees = The units belong to different organisations.
+unit-bad-name = The name is empty or longer than 300 letters.
+unit-code-taken = The code { $code } is taken, or empty.

@@ -149,3 +149,12 @@ help-member-import-more =
 help-option-at = Mã đơn vị; chỉ nhận người thuộc đơn vị này và cấp dưới
 help-option-accept = Số dòng mà đề xuất được nhận; dùng nhiều lần được
 help-option-apply = Ghi, sau khi hỏi lại
+help-unit-rename = Đổi tên một đơn vị từ một ngày; văn bản cũ vẫn mang tên cũ
+help-unit-merge = Nhập các đơn vị vào một đơn vị từ một ngày
+help-unit-split = Chia một đơn vị thành các đơn vị mới từ một ngày
+help-unit-code = Mã đơn vị
+help-unit-name = Tên mới
+help-option-name-en = Tên tiếng Anh
+help-option-into = Mã đơn vị tiếp nhận
+help-option-into-new = Đơn vị mới: MÃ=TÊN; dùng nhiều lần
+help-option-from = Ngày đầu tiên, ví dụ 2026-11-01; mặc định là hôm nay
