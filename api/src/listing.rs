@@ -61,7 +61,8 @@ const ENOUGH: usize = 4;
 /// # Errors
 /// Why it cannot be read as a whole. What is wrong with a row is found by the import.
 pub fn members(bytes: &[u8]) -> Result<Vec<Row>, Unreadable> {
-    let text = text(bytes).ok_or(Unreadable::NotUnicode)?;
+    // the reader of CSV counts a line of Windows as two halves
+    let text = text(bytes).ok_or(Unreadable::NotUnicode)?.replace('\r', "");
     let separator = separator(&text);
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut places: Vec<Option<Place>> = vec![];

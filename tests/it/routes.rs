@@ -85,7 +85,8 @@ fn filled(pattern: &str) -> String {
 #[test]
 fn asvs_3_5_1_another_sites_page_changes_nothing_at_any_address() {
     let world = World::sqlite();
-    let reader = world.serve().reader();
+    let server = world.serve();
+    let reader = server.reader();
     let ways: [&[(&str, &str)]; 4] = [
         &[("Sec-Fetch-Site", "cross-site"), ("Origin", sotay_tests::ORIGIN)],
         &[("Sec-Fetch-Site", "same-site")],
@@ -105,7 +106,8 @@ fn asvs_3_5_1_another_sites_page_changes_nothing_at_any_address() {
 #[test]
 fn asvs_8_3_1_whoever_is_not_signed_in_does_nothing_that_wants_it() {
     let world = World::sqlite();
-    let reader = world.serve().reader();
+    let server = world.serve();
+    let reader = server.reader();
     for line in policy().into_iter().filter(|line| line.who == "signed-in") {
         for headers in [&[("Sec-Fetch-Site", "same-origin")][..], &[("Sec-Fetch-Site", "same-origin"), ("Cookie", "__Host-sid=guessed")]] {
             let answer = reader.ask(Method::POST, &filled(line.pattern), headers);
