@@ -172,7 +172,7 @@ fn table() -> String {
 }
 
 #[test]
-fn every_decision_is_reviewed() {
+fn asvs_8_1_1_every_decision_is_reviewed() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/access.txt");
     let table = table();
     if std::env::var_os("SOTAY_WRITE_TABLES").is_some() {

@@ -145,7 +145,7 @@ proptest! {
     }
 
     #[test]
-    fn a_write_needs_a_live_role_at_or_above_its_target_and_proof(
+    fn asvs_8_2_1_a_write_needs_a_live_role_at_or_above_its_target_and_proof(
         holds in any_holds(), strong in any_strength(), thing in any_thing(), action in any_action(),
     ) {
         let about_self = matches!(&thing, Thing::Member(subject) if subject.id == member(ACTOR));
@@ -163,7 +163,7 @@ proptest! {
     }
 
     #[test]
-    fn nothing_below_lets_anybody_act_above(holds in any_holds(), path in any_path(), action in any_action()) {
+    fn asvs_8_4_1_nothing_below_lets_anybody_act_above(holds in any_holds(), path in any_path(), action in any_action()) {
         // roles at units strictly below the target's, or beside it, change nothing there
         let target = place(&path);
         let (apart, _): (Vec<Held>, Vec<Held>) = holds.into_iter().partition(|held| !held.place.is_at_or_above(&target));
