@@ -262,7 +262,7 @@ mod tests {
     const VIEW: View = View { l10n: L10n::of(Language::En), actor: Actor::Nobody, now: Timestamp::from_millis(0) };
 
     #[test]
-    fn the_page_hides_the_cause_and_the_log_has_it() {
+    fn asvs_16_5_1_the_page_hides_the_cause_and_the_log_has_it() {
         let cause = std::io::Error::other("row 17 of the table");
         let error = Error::internal(cause);
         let case = CaseNumber::new();

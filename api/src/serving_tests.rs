@@ -169,7 +169,7 @@ async fn fails() -> Result<HttpResponse, Error> {
 }
 
 #[test]
-fn a_handler_that_panics_or_fails_spoils_its_own_answer_alone() {
+fn asvs_16_5_4_a_handler_that_panics_or_fails_spoils_its_own_answer_alone() {
     let routes = |config: &mut ServiceConfig| {
         config.service(read("/panics", panics)).service(read("/fails", fails));
     };

@@ -110,7 +110,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_file_is_saved_under_its_own_name_in_any_script() {
+    fn asvs_5_4_2_a_file_is_saved_under_its_own_name_in_any_script() {
         let check = |name: &str, media_type: &str, expected: &str| assert_eq!(disposition(name, media_type).to_string(), expected);
         check(
             "Nghị quyết 05.pdf",

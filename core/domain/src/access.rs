@@ -108,6 +108,33 @@ pub enum Action {
     EraseLog,
 }
 
+impl Action {
+    /// All of them, each role by itself: what the table of decisions goes through. A test holds it against the enum above.
+    pub const ALL: [Action; 21] = [
+        Action::See,
+        Action::Read,
+        Action::Manage,
+        Action::ReadRoster,
+        Action::ReadCounts,
+        Action::ImportMembers,
+        Action::Appoint(Role::Member),
+        Action::Appoint(Role::Secretary),
+        Action::Appoint(Role::Clerk),
+        Action::Appoint(Role::Viewer),
+        Action::Appoint(Role::Administrator),
+        Action::Delegate(Role::Member),
+        Action::Delegate(Role::Secretary),
+        Action::Delegate(Role::Clerk),
+        Action::Delegate(Role::Viewer),
+        Action::Delegate(Role::Administrator),
+        Action::Enrol,
+        Action::EndDevices,
+        Action::ProposeCorrection,
+        Action::DecideCorrection,
+        Action::EraseLog,
+    ];
+}
+
 /// What it is asked of.
 #[derive(Debug, Clone, Copy)]
 pub enum Target<'a> {
@@ -227,12 +254,13 @@ impl Actor {
 
 /// Decides. `now` is part of every decision, since grants, passes and packs end.
 ///
-/// Above every role stand: nobody changes the log, and no role lets anybody act upon themselves where another must decide.
+/// Above every role, and above whoever runs the console, stand: nobody changes the log, and nobody is made a member by being given a role.
+/// No role lets anybody act upon themselves where another must decide.
 ///
 /// A withdrawn document may be seen by whom it was for, so that an old code can say what became of it, and not read.
 pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp) -> Decision {
     use Action::*;
-    if action == EraseLog {
+    if matches!(action, EraseLog | Appoint(Role::Member)) {
         return Decision::Refused;
     }
     let person = match actor {
@@ -254,7 +282,7 @@ pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp)
             let overseers = [Role::Clerk, Role::Viewer, Role::Administrator];
             (at(Role::Secretary, place) || overseers.into_iter().any(|role| at_or_above(role, place)), false)
         }
-        (Appoint(Role::Member), _) | (Delegate(Role::Member | Role::Viewer | Role::Administrator), _) => (false, false),
+        (Delegate(Role::Member | Role::Viewer | Role::Administrator), _) => (false, false),
         // given and taken by the one above
         (Appoint(Role::Administrator), Target::Unit(place)) => {
             let above = |person: &Person| person.live(now).any(|held| held.role == Role::Administrator && held.place.is_above(place));
@@ -273,7 +301,8 @@ pub fn decide(actor: &Actor, action: Action, target: Target<'_>, now: Timestamp)
         (DecideCorrection, Target::Member(subject)) => {
             (!is_self(subject) && (their_secretary(subject) || their_administrator(subject)), true)
         }
-        (Manage, Target::Member(subject)) => (their_administrator(subject), true),
+        // whoever could change their own record would decide their own correction
+        (Manage, Target::Member(subject)) => (!is_self(subject) && their_administrator(subject), true),
         (Read, Target::Log(place)) => (at_or_above(Role::Administrator, place), false),
         (See, Target::Document(document)) => (is_for(document.level, document.audience, actor, now), false),
         (Read, Target::Document(document)) => (is_for(document.level, document.audience, actor, now) && document.is_published(), false),

@@ -71,7 +71,7 @@ fn a_transaction_that_fails_leaves_nothing() {
 }
 
 #[test]
-fn who_changes_a_document_waits_for_who_is_changing_it() {
+fn asvs_15_4_2_who_changes_a_document_waits_for_who_is_changing_it() {
     for database in TestDatabase::each() {
         let store = database.open();
         put_units(&store);

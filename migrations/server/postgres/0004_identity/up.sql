@@ -111,6 +111,8 @@ CREATE FUNCTION number_log_entry() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   n BIGINT;
 BEGIN
+  -- The feed's counter is locked first, whichever was written first: two that commit at once would else wait for each other.
+  PERFORM FROM feed_counter WHERE id = 1 FOR UPDATE;
   UPDATE log_counter SET last = last + 1 WHERE id = 1 RETURNING last INTO n;
   UPDATE log_entry SET seq = n WHERE id = NEW.id;
   RETURN NULL;
