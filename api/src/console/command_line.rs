@@ -28,6 +28,7 @@ pub(super) fn command_line(l10n: L10n) -> Command {
         .subcommand(pack(l10n))
         .subcommand(document(l10n))
         .subcommand(unit(l10n))
+        .subcommand(member(l10n))
         .subcommand(key(l10n))
         .subcommand(check_config(l10n))
         .subcommand(Command::new("migrate").about(l10n.help_migrate()))
@@ -170,6 +171,15 @@ fn unit(l10n: L10n) -> Command {
         .after_help(l10n.help_unit_import_more())
         .arg(file("file", l10n.help_csv_file()));
     group("unit", l10n.help_unit()).subcommand(import)
+}
+
+fn member(l10n: L10n) -> Command {
+    let enrol = Command::new("enrol")
+        .about(l10n.enrol_help_enrol())
+        .after_help(l10n.enrol_help_enrol_more())
+        .arg(Arg::new("card").required(true).help(l10n.enrol_help_card()))
+        .arg(Arg::new("keep").long("keep").action(ArgAction::SetTrue).help(l10n.enrol_help_keep()));
+    group("member", l10n.enrol_help()).subcommand(enrol)
 }
 
 fn check_config(l10n: L10n) -> Command {

@@ -9,6 +9,7 @@ mod demo_papers;
 mod desk;
 mod document;
 mod key;
+mod member;
 mod migrate;
 mod pack;
 mod publish;
@@ -100,6 +101,7 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("member", ("enrol", inner)) => member::enrol(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),
