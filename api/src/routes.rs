@@ -35,6 +35,23 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(write("/sign-in/passkey/begin", pages::sign_in::begin));
     config.service(write("/sign-in/passkey/finish", pages::sign_in::finish));
     config.service(write("/sign-out", pages::sign_in::out));
+    config.service(form("/join", pages::join::show, pages::join::take));
+    config.service(read("/join/wait", pages::join::wait));
+    config.service(read("/join/state", pages::join::state));
+    config.service(read("/join/done", pages::join::done));
+    config.service(write("/join/passkey/begin", pages::join::begin));
+    config.service(write("/join/passkey/finish", pages::join::finish));
+    config.service(write("/join/browser", pages::join::browser));
+    config.service(write("/office/members/{member}/enrol", pages::enrol::open));
+    config.service(read("/office/enrol", pages::enrol::list));
+    config.service(read("/office/enrol/{id}", pages::enrol::show));
+    config.service(read("/office/enrol/{id}/state", pages::enrol::state));
+    config.service(write("/office/enrol/{id}/confirm", pages::enrol::confirm));
+    config.service(write("/office/enrol/{id}/refuse", pages::enrol::refuse));
+    config.service(form("/office/slips", pages::slips::show, pages::slips::make));
+    config.service(form("/me/devices/add", pages::enrol::further, pages::enrol::open_further));
+    config.service(read("/me/enrolments", pages::enrol::seen));
+    config.service(write("/me/enrolments/{id}/refuse", pages::enrol::refuse_own));
     config.service(form("/demo", pages::demo::show, pages::demo::become_someone));
     config.service(read("/demo/{person}", pages::demo::link));
 
@@ -42,6 +59,8 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(read("/api/v1/documents/{number}", json::document));
     config.service(read("/api/v1/documents/{number}/versions/{version}", json::version));
     config.service(read("/api/v1/packs/{number}", json::pack));
+    config.service(form("/api/v1/join", json::phones::joining, json::phones::join));
+    config.service(write("/api/v1/device/session", json::phones::session));
     config.service(read("/api/v1/search", json::search));
     config.service(read("/api/v1/openapi.json", json::description));
 

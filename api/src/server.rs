@@ -1,5 +1,7 @@
 //! What all workers of a server share.
 
+use std::sync::{Arc, OnceLock};
+
 use actix_web::web;
 use sotay_app::Handbook;
 use sotay_domain::{Language, Timestamp};
@@ -9,7 +11,9 @@ use crate::config::Settings;
 use crate::error::Error;
 use crate::files::Files;
 use crate::health::LastReadiness;
+use crate::identity::limits::Limits;
 use crate::identity::passkeys::Passkeys;
+use crate::identity::pepper::Pepper;
 use crate::identity::sessions::Sessions;
 use crate::metrics::Metrics;
 use crate::packed::Packed;
@@ -34,6 +38,9 @@ pub struct Server {
     pub sessions: Sessions,
     /// What makes and checks passkeys; none where the address is no place for them.
     pub passkeys: Option<Passkeys>,
+    /// How often codes and keys may be tried.
+    pub limits: Limits,
+    pepper: OnceLock<Arc<Pepper>>,
     /// Figures.
     pub metrics: Metrics,
     pub(crate) readiness: LastReadiness,
@@ -53,6 +60,8 @@ impl Server {
             clock,
             sessions: Sessions::default(),
             passkeys: Passkeys::of(&settings),
+            limits: Limits::default(),
+            pepper: OnceLock::new(),
             ready,
             settings,
             handbook,
@@ -63,6 +72,18 @@ impl Server {
     /// The moment.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// What codes of enrolments are made of and hashed with. Read from its file when it is first needed.
+    ///
+    /// # Errors
+    /// What is wrong with the file.
+    pub fn pepper(&self) -> Result<Arc<Pepper>, Error> {
+        if let Some(pepper) = self.pepper.get() {
+            return Ok(Arc::clone(pepper));
+        }
+        let read = Arc::new(Pepper::open(&self.settings).map_err(Error::internal)?);
+        Ok(Arc::clone(self.pepper.get_or_init(|| read)))
     }
 
     /// Asks the handbook, on a thread that may wait.

@@ -14,6 +14,7 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use ipnet::IpNet;
 use sotay_domain::Language;
 use sotay_handbook::qr::{Host, Hosts};
 use sotay_reading::Limits;
@@ -134,6 +135,8 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Threads that answer; by default one a core. More than cores costs a third (measured).
     pub workers: usize,
+    /// Who is believed when they say for whom they ask: the proxies in front.
+    pub proxies: Vec<IpNet>,
 }
 
 /// The certificate, where the binary ends TLS itself.
@@ -180,6 +183,8 @@ pub struct KeysSettings {
     pub manifest: Option<PathBuf>,
     /// Signs tokens in codes. None: the one in the data folder.
     pub code: Option<PathBuf>,
+    /// Codes of enrolments are made of it. None: the one in the data folder.
+    pub pepper: Option<PathBuf>,
 }
 
 /// How people sign in.
@@ -251,7 +256,7 @@ impl Settings {
         let limits = reader.section("limits", LimitsSettings::read);
         let keys = reader.section("keys", |section| {
             let mut file = |key| section.take_optional::<PathBuf>(key).map(|file| folder.join(file));
-            KeysSettings { manifest: file("manifest"), code: file("code") }
+            KeysSettings { manifest: file("manifest"), code: file("code"), pepper: file("pepper") }
         });
         let identity = reader.section("identity", |section| IdentitySettings { passkey_domain: section.take_optional("passkey_domain") });
         let log = reader.section("log", LogSettings::read);
@@ -287,7 +292,7 @@ impl Settings {
             files: FilesSettings { url: FilesUrl::Folder(folder.join("files")) },
             public: PublicSettings { url: address.parse().map_err(|_| wrong())?, scanner_hosts: vec![] },
             organisation: OrganisationSettings::default(),
-            server: ServerSettings { listen, workers: cores() },
+            server: ServerSettings { listen, workers: cores(), proxies: vec![] },
             tls: None,
             metrics: MetricsSettings { listen: None },
             limits: LimitsSettings::default(),
@@ -341,6 +346,7 @@ impl ServerSettings {
         ServerSettings {
             listen: section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
             workers: section.take_number("workers", cores(), 1..=1024),
+            proxies: section.take("proxies", Vec::new),
         }
     }
 }

@@ -200,7 +200,12 @@ fn member(l10n: L10n) -> Command {
         .arg(Arg::new("accept").long("accept").action(ArgAction::Append).value_parser(value_parser!(u64)).help(l10n.help_option_accept()))
         .arg(Arg::new("apply").long("apply").action(ArgAction::SetTrue).help(l10n.help_option_apply()))
         .arg(yes(l10n));
-    group("member", l10n.help_member()).subcommand(import)
+    let enrol = Command::new("enrol")
+        .about(l10n.enrol_help_enrol())
+        .after_help(l10n.enrol_help_enrol_more())
+        .arg(Arg::new("card").required(true).help(l10n.enrol_help_card()))
+        .arg(Arg::new("keep").long("keep").action(ArgAction::SetTrue).help(l10n.enrol_help_keep()));
+    group("member", l10n.help_member()).subcommands([import, enrol])
 }
 
 fn check_config(l10n: L10n) -> Command {

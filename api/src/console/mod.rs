@@ -8,6 +8,7 @@ mod demo;
 mod demo_papers;
 mod desk;
 mod document;
+mod enrol;
 mod key;
 mod member;
 mod migrate;
@@ -106,6 +107,7 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("unit", ("merge", inner)) => unit_change::merge(&at_desk(terminal)?, inner),
         ("unit", ("split", inner)) => unit_change::split(&at_desk(terminal)?, inner),
         ("member", ("import", inner)) => member::import(&at_desk(terminal)?, inner),
+        ("member", ("enrol", inner)) => enrol::enrol(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

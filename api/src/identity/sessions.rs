@@ -12,10 +12,10 @@ use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 use actix_web::http::header::HeaderMap;
 use sotay_app::sessions::SignedIn;
 use sotay_domain::session::Lifetime;
-use sotay_domain::{Actor, MemberId, Person, Timestamp};
+use sotay_domain::{Actor, MemberId, Person, SessionKind, Timestamp};
 use sotay_store::sessions::TokenHash;
 
-use super::{cookies, token};
+use super::{bearer, cookies, token};
 use crate::error::Error;
 use crate::server::Server;
 
@@ -114,8 +114,8 @@ impl Sessions {
 ///
 /// # Errors
 /// The database.
-pub async fn of_request(server: &Server, headers: &HeaderMap, now: Timestamp) -> Result<Option<Arc<Known>>, Error> {
-    let Some(shown) = cookies::value(headers, cookies::SESSION) else { return Ok(None) };
+pub async fn of_request(server: &Server, path: &str, headers: &HeaderMap, now: Timestamp) -> Result<Option<Arc<Known>>, Error> {
+    let Some(shown) = cookies::value(headers, cookies::SESSION) else { return of_phone(server, path, headers, now).await };
     let token = token::hash(shown);
     if let Some(known) = server.sessions.find(&token, now).filter(|known| !known.must_be_noted(now)) {
         return Ok(Some(known));
@@ -140,10 +140,27 @@ pub async fn of_request(server: &Server, headers: &HeaderMap, now: Timestamp) ->
     }))
 }
 
+/// The session of a phone: for programs' addresses alone, and without any cookie beside it.
+async fn of_phone(server: &Server, path: &str, headers: &HeaderMap, now: Timestamp) -> Result<Option<Arc<Known>>, Error> {
+    let Some(shown) = bearer::of(headers).filter(|_| path.starts_with("/api/")) else { return Ok(None) };
+    let token = token::hash(shown);
+    if let Some(known) = server.sessions.find(&token, now) {
+        // a cookie's secret is no bearer
+        return Ok(Some(known).filter(|known| known.signed_in.session.kind == SessionKind::Phone));
+    }
+    let count = server.sessions.count();
+    let found = server.run(move |handbook| Ok(handbook.signed_in_by_device(&token, now)?)).await?;
+    Ok(found.map(|signed_in| {
+        let known = Arc::new(Known { lifetime: Lifetime::of_phone(), ..Known::of(signed_in, now) });
+        server.sessions.keep(count, token, &known);
+        known
+    }))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use sotay_domain::{Held as HeldRole, Place, Role, Session, SessionId, SessionKind, UnitId};
+    use sotay_domain::{Held as HeldRole, Place, Role, Session, SessionId, UnitId};
 
     fn known(member: u8, now: Timestamp) -> Arc<Known> {
         let place = Place { unit: UnitId::from_bytes([1; 16]), above: vec![] };

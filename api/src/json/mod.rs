@@ -4,6 +4,7 @@
 
 #![expect(unused_qualifications, reason = "utoipa qualifies the names that it is given")]
 
+pub mod phones;
 mod records;
 
 use actix_web::HttpResponse;
@@ -29,7 +30,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Sotay", description = "Public documents and packs of an electronic handbook.", version = "1"),
-    paths(documents, document, version, pack, search)
+    paths(documents, document, version, pack, search, phones::join, phones::joining, phones::session)
 )]
 struct Description;
 
@@ -154,9 +155,11 @@ mod tests {
         assert!(described["openapi"].as_str().unwrap().starts_with("3.1"));
         let paths: Vec<&str> = described["paths"].as_object().unwrap().keys().map(String::as_str).collect();
         let want = [
+            "/api/v1/device/session",
             "/api/v1/documents",
             "/api/v1/documents/{number}",
             "/api/v1/documents/{number}/versions/{version}",
+            "/api/v1/join",
             "/api/v1/packs/{number}",
             "/api/v1/search",
         ];

@@ -104,7 +104,7 @@ where
             if !guard::is_ours(request.method(), request.headers(), &server.site.origin) {
                 return Ok(request.into_response(finish(HttpResponse::from_error(Error::Foreign))));
             }
-            match sessions::of_request(server, request.headers(), context.now).await {
+            match sessions::of_request(server, request.path(), request.headers(), context.now).await {
                 Ok(Some(known)) => context.note_session(known),
                 Ok(None) => {}
                 Err(error) => return Ok(request.into_response(finish(HttpResponse::from_error(error)))),

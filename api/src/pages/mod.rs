@@ -6,14 +6,17 @@
 
 pub mod demo;
 pub mod document;
+pub mod enrol;
 pub mod file;
 pub mod frame;
+pub mod join;
 pub mod library;
 pub mod notice;
 pub mod pack;
 pub mod printed;
 pub mod search;
 pub mod sign_in;
+pub mod slips;
 
 use actix_web::HttpResponse;
 use actix_web::http::header::{self, HeaderValue};

@@ -16,7 +16,7 @@ use super::{Frame, Head, onward, private, see_other};
 use crate::context::Context;
 use crate::error::Error;
 use crate::identity::passkeys::{self, Ceremony, Passkeys, Refused};
-use crate::identity::{cookies, label, token};
+use crate::identity::{address, cookies, label, token};
 use crate::page::{self, Style};
 use crate::server::Server;
 
@@ -69,7 +69,8 @@ pub struct Begin {
 }
 
 /// The options of a sign-in, for the page's script. Anybody.
-pub async fn begin(context: Context, server: Data<Server>, asked: Json<Begin>) -> Result<HttpResponse, Error> {
+pub async fn begin(request: HttpRequest, context: Context, server: Data<Server>, asked: Json<Begin>) -> Result<HttpResponse, Error> {
+    server.limits.check(address::of_request(&request, &server.settings.server.proxies))?;
     let (options, ceremony) = passkeys(&server)?.begin_sign_in(asked.in_field).map_err(Error::internal)?;
     begin_ceremony(&server, &ceremony, options, context.now).await
 }

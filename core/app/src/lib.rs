@@ -15,7 +15,9 @@
 
 pub mod codes;
 mod command;
+pub mod devices;
 pub mod documents;
+pub mod enrolments;
 pub mod keys;
 pub mod library;
 mod listed;

@@ -2,7 +2,9 @@
 
 use crate::channel::{Channel, Entity, Op, Touch};
 use crate::correction::Correction;
+use crate::device::Device;
 use crate::document::{Audience, Document, Relation, Version};
+use crate::enrolment::Enrolment;
 use crate::grant::{Grant, Role};
 use crate::id::{DocumentId, MemberId, UnitId};
 use crate::log::Deed;
@@ -12,6 +14,8 @@ use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::signing_key::SigningKeyRow;
 use crate::unit::{Unit, UnitName};
+use crate::time::Timestamp;
+use crate::unit_number::UnitNumber;
 use std::collections::BTreeMap;
 
 /// One row, or one set of rows that are replaced together.
@@ -43,6 +47,14 @@ pub enum Write {
     UnitName(UnitName),
     /// Insert or replace a correction that somebody proposes.
     Correction(Correction),
+    /// Insert or replace an enrolment.
+    Enrolment(Box<Enrolment>),
+    /// Give a unit its short number, unless it has one.
+    UnitNumber(UnitId, UnitNumber),
+    /// Insert or replace a phone.
+    Device(Device),
+    /// End all sessions, passkeys and phones of a member.
+    EndEverything(MemberId, Timestamp),
 }
 
 /// What a command leaves behind.
@@ -173,6 +185,29 @@ impl Changes {
     pub fn put_correction(mut self, correction: Correction, units: &[UnitId]) -> Changes {
         self.touch_member(correction.member, units);
         self.writes.push(Write::Correction(correction));
+        self
+    }
+    /// An enrolment: what the member has signed in hears of it, and the secretaries of `units`.
+    pub fn put_enrolment(mut self, enrolment: Enrolment, units: &[UnitId]) -> Changes {
+        self.touch_member(enrolment.member, units);
+        self.writes.push(Write::Enrolment(Box::new(enrolment)));
+        self
+    }
+    /// A unit's short number, for whoever holds a code: nobody has rows of it.
+    pub fn put_unit_number(mut self, unit: UnitId, number: UnitNumber) -> Changes {
+        self.writes.push(Write::UnitNumber(unit, number));
+        self
+    }
+    /// A phone of a member.
+    pub fn put_device(mut self, device: Device) -> Changes {
+        self.touch_member(device.member, &[]);
+        self.writes.push(Write::Device(device));
+        self
+    }
+    /// All that is signed in for a member ends.
+    pub fn end_everything(mut self, member: MemberId, now: Timestamp) -> Changes {
+        self.touch_member(member, &[]);
+        self.writes.push(Write::EndEverything(member, now));
         self
     }
     /// Something that stands in no row of these changed for a member: what is signed in for them.

@@ -20,8 +20,10 @@ pub mod block;
 pub mod changes;
 pub mod channel;
 pub mod correction;
+pub mod device;
 pub mod document;
 pub mod document_type;
+pub mod enrolment;
 pub mod grant;
 pub mod id;
 pub mod language;
@@ -38,16 +40,19 @@ pub mod signing_key;
 pub mod text;
 pub mod time;
 pub mod unit;
+pub mod unit_number;
 
 pub use access::{Action, Actor, Decision, Guest, Held, Person, Place, Subject, Target, decide};
 pub use block::{Block, Inline};
 pub use changes::{Changes, Write};
 pub use channel::{Channel, Entity, Op, Touch};
 pub use correction::Correction;
+pub use device::Device;
 pub use document::{
     Audience, Document, DocumentState, DocumentType, Level, Record, Relation, RelationKind, Remark, Rendition, RenditionRole, Urgency,
     Version,
 };
+pub use enrolment::Enrolment;
 pub use grant::{Grant, Role};
 pub use id::{
     CommandId, CorrectionId, DeviceId, DocumentId, EnrolmentId, EntryId, FileHash, GrantId, MemberId, MembershipId, PackId, SessionId,
@@ -65,3 +70,4 @@ pub use session::{Session, SessionKind};
 pub use signing_key::{SigningKeyRow, SigningPurpose};
 pub use time::{Date, Timestamp};
 pub use unit::{Tree, Unit, UnitKind, UnitName};
+pub use unit_number::UnitNumber;

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::access::Person;
+use crate::device::DEVICE_SESSION_MILLIS;
 use crate::grant::Role;
 use crate::id::{MemberId, SessionId};
 use crate::time::Timestamp;
@@ -42,6 +43,8 @@ pub enum SessionKind {
     Demo,
     /// By a central identity.
     Central,
+    /// By the signature of a phone's own key: a short session, which no cookie holds.
+    Phone,
 }
 
 /// How long a step that wants proof may follow on it: ten minutes.
@@ -69,6 +72,10 @@ impl Lifetime {
         let is_office = person.live(now).any(|held| matches!(held.role, Role::Clerk | Role::Administrator));
         if is_office { OF_OFFICES } else { OF_MEMBERS }
     }
+    /// Of a phone's session: it is not prolonged by use.
+    pub fn of_phone() -> Lifetime {
+        Lifetime { idle: DEVICE_SESSION_MILLIS, whole: DEVICE_SESSION_MILLIS, noted_every: DAY }
+    }
     /// The longest that any session lasts.
     pub fn longest() -> Lifetime {
         OF_MEMBERS
@@ -85,7 +92,8 @@ impl Session {
 
 impl SessionKind {
     /// All of them.
-    pub const ALL: [SessionKind; 4] = [SessionKind::Passkey, SessionKind::Browser, SessionKind::Demo, SessionKind::Central];
+    pub const ALL: [SessionKind; 5] =
+        [SessionKind::Passkey, SessionKind::Browser, SessionKind::Demo, SessionKind::Central, SessionKind::Phone];
 
     /// The word that databases hold.
     pub fn code(self) -> &'static str {
@@ -94,6 +102,7 @@ impl SessionKind {
             SessionKind::Browser => "browser",
             SessionKind::Demo => "demo",
             SessionKind::Central => "central",
+            SessionKind::Phone => "phone",
         }
     }
     /// The kind of a word.

@@ -18,6 +18,20 @@ pub const AGAIN: &str = "/sign-in/again";
 pub const SIGN_OUT: &str = "/sign-out";
 /// Where a browser or a phone is enrolled with a code.
 pub const JOIN: &str = "/join";
+/// Where whoever claimed a code waits to be confirmed.
+pub const JOIN_WAIT: &str = "/join/wait";
+/// Where whoever was confirmed makes a key.
+pub const JOIN_DONE: &str = "/join/done";
+/// Where a browser without keys is enrolled.
+pub const JOIN_BROWSER: &str = "/join/browser";
+/// Enrolments that wait, and how many there were.
+pub const ENROLMENTS: &str = "/office/enrol";
+/// Slips for members who were absent.
+pub const SLIPS: &str = "/office/slips";
+/// A further device of one's own.
+pub const ADD_DEVICE: &str = "/me/devices/add";
+/// What is being enrolled in one's own name.
+pub const OWN_ENROLMENTS: &str = "/me/enrolments";
 /// One's own record, devices, and what the log says of one.
 pub const ME: &str = "/me";
 /// What a demo offers to try, as whom.
@@ -58,6 +72,11 @@ pub fn page_image(number: PublicNumber, version: u32, page: u32) -> String {
 /// The file that was handed in.
 pub fn original(number: PublicNumber, version: u32) -> String {
     format!("/d/{number}/v/{version}/file")
+}
+
+/// An enrolment, for whoever has a say in it.
+pub fn enrolment(id: sotay_domain::EnrolmentId) -> String {
+    format!("{ENROLMENTS}/{id}")
 }
 
 /// Where somebody signs in who is then led on to a page of ours.

@@ -101,6 +101,9 @@ pub enum Conflict {
     /// A passkey of this id is known already.
     #[error("the passkey is known already")]
     CredentialKnown,
+    /// Another unit has this short number. Draw another one.
+    #[error("the unit number is taken")]
+    UnitNumberTaken,
     /// This command was answered already: read its answer.
     #[error("command {0} was answered already")]
     CommandAnswered(CommandId),

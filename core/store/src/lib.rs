@@ -21,8 +21,12 @@ mod columns;
 pub mod corrections;
 #[cfg(feature = "server")]
 pub mod credentials;
+#[cfg(feature = "server")]
+pub mod devices;
 mod dialect;
 pub mod documents;
+#[cfg(feature = "server")]
+pub mod enrolments;
 mod error;
 #[cfg(feature = "server")]
 pub mod feed;
@@ -47,9 +51,13 @@ pub mod search;
 pub mod sessions;
 pub mod signing_keys;
 mod store;
+#[cfg(feature = "server")]
+pub mod tallies;
 #[cfg(feature = "testing")]
 #[expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "what a test cannot have ends the test at once")]
 pub mod testing;
+#[cfg(feature = "server")]
+pub mod unit_numbers;
 pub mod units;
 mod url;
 pub mod versions;

@@ -125,3 +125,25 @@ pub(crate) fn actor(n: u8, role: Role, unit: u8, is_strong: bool) -> Actor {
     let strong_until = is_strong.then(|| NOW.plus_millis(1000));
     Actor::Member(std::sync::Arc::new(Person { id: MemberId::from_bytes([n; 16]), holds: vec![held], strong_until }))
 }
+
+/// An enrolment of member `n` in a unit, which somebody has claimed and nobody confirmed: both sides see 57.
+pub(crate) fn claimed(n: u8, unit: u8) -> Enrolment {
+    use sotay_domain::enrolment::{Claim, CodeHash, Way};
+    Enrolment {
+        id: EnrolmentId::from_bytes([1; 16]),
+        member: MemberId::from_bytes([n; 16]),
+        unit: self::unit(unit).id,
+        way: Way::Table,
+        code: CodeHash([1; 32]),
+        opened_by: None,
+        opened_at: NOW.plus_millis(-120_000),
+        dies_at: NOW.plus_millis(-120_000 + Way::Table.life()),
+        tries: 0,
+        keeps_others: false,
+        claim: Some(Claim { token: [2; 32], at: NOW.plus_millis(-60_000), label: "Chrome · Android".into(), key: None, digits: 57 }),
+        wanted: 1,
+        confirmed_by: vec![],
+        refused_at: None,
+        done_at: None,
+    }
+}

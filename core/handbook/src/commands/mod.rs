@@ -10,12 +10,15 @@ use sotay_domain::{Actor, Changes, Decision, Timestamp};
 pub mod add_signing_key;
 pub mod appoint;
 pub mod change_units;
+pub mod confirm_enrolment;
 #[cfg(test)]
 pub(crate) mod examples;
 pub mod import_members;
 pub mod import_units;
 pub mod make_pack;
+pub mod open_enrolment;
 pub mod publish_document;
+pub mod refuse_enrolment;
 pub mod relate_documents;
 pub mod replace_document;
 pub mod revoke;

@@ -10,6 +10,8 @@ use crate::route;
 
 pub mod demo;
 pub mod document;
+pub mod enrol;
+pub mod join;
 pub mod library;
 pub mod notice;
 mod numbers;
@@ -17,6 +19,7 @@ pub mod pack;
 pub mod printed;
 pub mod search;
 pub mod sign_in;
+pub mod slip;
 
 pub use numbers::by_numbers;
 

@@ -133,7 +133,7 @@ help-option-place = Where the event is
 help-option-unit = Code of the unit that hands it out
 help-option-paper = Paper: a4 (unless said) or a3
 help-option-signed = Print a signed code, which a phone can judge without a network
-help-member = Members: import lists
+help-member = Members: import lists, enrol devices
 help-member-import = Preview and import a list of members from a CSV file
 help-member-import-more =
     By default only a preview: new, changed, moved, gone, and every row that somebody must look at, with its reason. --apply writes it; importing twice adds nothing.

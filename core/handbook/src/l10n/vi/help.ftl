@@ -139,7 +139,7 @@ help-option-place = Nơi họp
 help-option-unit = Mã của đơn vị phát bộ tài liệu
 help-option-paper = Khổ giấy: a4 (nếu không ghi) hoặc a3
 help-option-signed = In mã có chữ ký, để máy kiểm tra được khi không có mạng
-help-member = Đảng viên: nhập danh sách
+help-member = Đảng viên: nhập danh sách, đăng ký máy
 help-member-import = Xem trước rồi nhập danh sách đảng viên từ tệp CSV
 help-member-import-more =
     Mặc định chỉ xem trước: thêm, sửa, chuyển, thôi sinh hoạt, và từng dòng cần xem với lý do. Ghi bằng --apply; nhập hai lần không thêm gì.
