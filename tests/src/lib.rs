@@ -4,10 +4,12 @@
 //! - [`World`]: a handbook of its own for one test, on each kind of database; [`Serving`]: its server
 //! - [`Console`]: the clerk at the command line, a real process
 //! - [`Reader`]: somebody with a browser, who sees what is sent
+//! - `person.rs`: members, their roles, and a reader who is signed in
 //! - [`papers`]: files that clerks hand in
 
 mod console;
 pub mod papers;
+mod person;
 mod reader;
 mod world;
 

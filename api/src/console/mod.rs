@@ -13,6 +13,7 @@ mod migrate;
 mod pack;
 mod publish;
 mod restore;
+mod role;
 mod serve;
 mod terminal;
 mod unit;
@@ -100,6 +101,9 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
+        ("role", ("give", inner)) => role::give(&at_desk(terminal)?, inner),
+        ("role", ("take", inner)) => role::take(&at_desk(terminal)?, inner),
+        ("role", ("list", inner)) => role::list(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

@@ -4,14 +4,19 @@
 //!
 //! Where to start: [`pack`], the page a code opens; `templates/layout.html`, which all pages extend; `static/`, their style and scripts.
 
+pub mod correct;
 pub mod demo;
 pub mod document;
 pub mod file;
 pub mod frame;
 pub mod library;
+pub mod me;
 pub mod notice;
+pub mod office;
+mod once;
 pub mod pack;
 pub mod printed;
+pub mod roles;
 pub mod search;
 pub mod sign_in;
 

@@ -125,3 +125,22 @@ pub(crate) fn actor(n: u8, role: Role, unit: u8, is_strong: bool) -> Actor {
     let strong_until = is_strong.then(|| NOW.plus_millis(1000));
     Actor::Member(std::sync::Arc::new(Person { id: MemberId::from_bytes([n; 16]), holds: vec![held], strong_until }))
 }
+
+/// Member `n`, of whom some is known.
+pub(crate) fn member(n: u8) -> Member {
+    let record = MemberRecord { name: "Đỗ Thị Bảng".into(), card: "99.000001".parse().ok(), ..MemberRecord::default() };
+    Member { id: MemberId::from_bytes([n; 16]), record, wiped_at: None }
+}
+
+/// Correction `n`, which member 7 proposes and nobody has decided.
+pub(crate) fn correction(n: u8, field: Field) -> Correction {
+    Correction {
+        id: CorrectionId::from_bytes([n; 16]),
+        member: MemberId::from_bytes([7; 16]),
+        field,
+        value: "0912 345 678".into(),
+        note: "Tôi đổi số".into(),
+        proposed_at: NOW,
+        decided: None,
+    }
+}

@@ -9,10 +9,13 @@ use sotay_domain::{Actor, Changes, Decision, Timestamp};
 
 pub mod add_signing_key;
 pub mod appoint;
+pub mod decide_correction;
 #[cfg(test)]
 pub(crate) mod examples;
 pub mod import_units;
 pub mod make_pack;
+pub mod note_reading;
+pub mod propose_correction;
 pub mod publish_document;
 pub mod relate_documents;
 pub mod replace_document;
