@@ -11,6 +11,7 @@ mod disk;
 mod feed;
 mod internal;
 mod odd_requests;
+mod office;
 mod power;
 mod publishing;
 mod refusals;

@@ -35,7 +35,8 @@ pub(super) fn take(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
         return Err(Failure(l10n.roles_console_holds_not()));
     }
     for grant in grants {
-        let answer = desk.handbook.submit(command_id(now), &Revoke { grant }, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+        let answer =
+            desk.handbook.submit(command_id(now), &Revoke { grant }, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
         answer.map_err(|_| Failure(l10n.roles_ended()))?;
     }
     desk.terminal.say(&l10n.roles_console_taken(&member.record.name, &l10n.role_name(role), &unit.name));

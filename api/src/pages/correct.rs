@@ -21,19 +21,19 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "correct.html")]
-struct CorrectPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: CorrectScreen,
+pub(super) struct CorrectPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: CorrectScreen,
 }
 
 #[derive(Template)]
 #[template(path = "corrections.html")]
-struct CorrectionsPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: CorrectionsScreen,
-    command: String,
+pub(super) struct CorrectionsPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: CorrectionsScreen,
+    pub(super) command: String,
 }
 
 /// The form for one field. Whoever is signed in, about themselves.
@@ -67,12 +67,7 @@ pub struct Proposed {
 }
 
 /// Proposes a correction. Whoever is signed in, about themselves.
-pub async fn propose(
-    context: Context,
-    server: Data<Server>,
-    field: Path<String>,
-    proposed: Form<Proposed>,
-) -> Result<HttpResponse, Error> {
+pub async fn propose(context: Context, server: Data<Server>, field: Path<String>, proposed: Form<Proposed>) -> Result<HttpResponse, Error> {
     let member = context.session()?.person().id;
     let field = Field::of_code(&field).ok_or(Error::NotFound)?;
     let Proposed { id, value, note } = proposed.into_inner();

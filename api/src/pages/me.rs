@@ -27,26 +27,26 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "me.html")]
-struct MePage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: MeScreen,
+pub(super) struct MePage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: MeScreen,
 }
 
 #[derive(Template)]
 #[template(path = "stored.html")]
-struct StoredPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: StoredScreen,
+pub(super) struct StoredPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: StoredScreen,
 }
 
 #[derive(Template)]
 #[template(path = "card.html")]
-struct CardPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: CardScreen,
+pub(super) struct CardPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: CardScreen,
 }
 
 /// What of it is asked for.
@@ -176,7 +176,8 @@ pub async fn card(context: Context, server: Data<Server>) -> Result<HttpResponse
             let key = Keys::code(&settings, handbook).map_err(Error::internal)?;
             let signer = Key::of_row(key.row()).and_then(|row| Signer::new(row, key.secret().as_bytes()));
             let claims = Claims { kind: Kind::Card, id: *member.bytes(), expires: until };
-            let token = signer.and_then(|signer| signer.sign(&claims, view.now).ok()).ok_or_else(|| Error::internal("no key signs a card now"))?;
+            let token =
+                signer.and_then(|signer| signer.sign(&claims, view.now).ok()).ok_or_else(|| Error::internal("no key signs a card now"))?;
             let link = settings.public.hosts().first().token_link(&token);
             let code = Code::of(&link, Level::L).ok_or_else(|| Error::internal("a card's link is too long for a code"))?;
             Ok(handbook.card(member, &code, until, &view)?)

@@ -72,4 +72,6 @@ mod example;
 #[cfg(test)]
 mod pages_tests;
 #[cfg(test)]
+mod people_example;
+#[cfg(test)]
 mod style_tests;

@@ -26,42 +26,42 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "home.html")]
-struct HomePage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: HomeScreen,
+pub(super) struct HomePage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: HomeScreen,
 }
 
 #[derive(Template)]
 #[template(path = "office.html")]
-struct OfficePage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: OfficeScreen,
+pub(super) struct OfficePage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: OfficeScreen,
 }
 
 #[derive(Template)]
 #[template(path = "roster.html")]
-struct RosterPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: RosterScreen,
+pub(super) struct RosterPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: RosterScreen,
 }
 
 #[derive(Template)]
 #[template(path = "member.html")]
-struct MemberPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: MemberScreen,
+pub(super) struct MemberPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: MemberScreen,
 }
 
 #[derive(Template)]
 #[template(path = "counts.html")]
-struct CountsPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: CountsScreen,
+pub(super) struct CountsPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: CountsScreen,
 }
 
 /// Home of whoever is signed in: what is new for them, and their doors.

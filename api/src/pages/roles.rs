@@ -21,20 +21,20 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "roles.html")]
-struct RolesPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: RolesScreen,
-    command: String,
+pub(super) struct RolesPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: RolesScreen,
+    pub(super) command: String,
 }
 
 #[derive(Template)]
 #[template(path = "leave.html")]
-struct LeavePage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: LeaveScreen,
-    command: String,
+pub(super) struct LeavePage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: LeaveScreen,
+    pub(super) command: String,
 }
 
 /// Which unit.

@@ -1,18 +1,18 @@
 //! One's own record, the corrections one proposes, the card, and the copy of all that is stored.
 
 use serde_json::{Value, json};
+use sotay_domain::session::Lifetime;
 use sotay_domain::{
     Action, CommandId, Correction, Deed, DeviceId, Doer, EntryId, Field, FileHash, Grant, Member, MemberId, Membership, Session, SessionId,
     Target, Timestamp, Unit, decide,
 };
-use sotay_domain::session::Lifetime;
 use sotay_handbook::commands::{decide_correction, note_reading, propose_correction};
 use sotay_handbook::qr::draw::Code;
+use sotay_handbook::screens::View;
 use sotay_handbook::screens::card::{self, CardScreen};
 use sotay_handbook::screens::correct::{self, CorrectScreen};
 use sotay_handbook::screens::me::{self, MeScreen, StoredScreen};
 use sotay_handbook::screens::record::{HeldKind, HeldThing};
-use sotay_handbook::screens::View;
 use sotay_store::holding::Phone;
 use sotay_store::{Reader, StoreError, Writer, corrections, credentials, grants, holding, log, members, memberships, sessions, units};
 use std::collections::BTreeMap;
@@ -181,7 +181,14 @@ impl Handbook {
     }
 
     /// Ends all other sessions of a member. How many.
-    pub fn end_other_sessions(&self, member: MemberId, but: SessionId, by: Doer, entry: EntryId, now: Timestamp) -> Result<usize, AppError> {
+    pub fn end_other_sessions(
+        &self,
+        member: MemberId,
+        but: SessionId,
+        by: Doer,
+        entry: EntryId,
+        now: Timestamp,
+    ) -> Result<usize, AppError> {
         Ok(self.store().write(|tx| {
             let others: Vec<SessionId> = sessions::of_member(tx, member)?.into_iter().map(|one| one.id).filter(|id| *id != but).collect();
             sessions::end_all(tx, member, Some(but))?;
@@ -254,12 +261,7 @@ pub(crate) fn grants_with_units(c: &mut Reader<'_>, member: MemberId) -> Result<
 }
 
 /// What signs a member in now: sessions, passkeys, phones.
-pub(crate) fn held(
-    c: &mut Reader<'_>,
-    member: MemberId,
-    this: Option<SessionId>,
-    now: Timestamp,
-) -> Result<Vec<HeldThing>, StoreError> {
+pub(crate) fn held(c: &mut Reader<'_>, member: MemberId, this: Option<SessionId>, now: Timestamp) -> Result<Vec<HeldThing>, StoreError> {
     let person = grants::person(c, member, now)?;
     let lifetime = Lifetime::of(&person, now);
     let session = |one: Session| HeldThing {

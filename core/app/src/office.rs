@@ -1,8 +1,6 @@
 //! Offices: what waits for a secretary or an administrator, the roster, one member, the counts, and home.
 
-use sotay_domain::{
-    Action, Correction, Date, MemberId, Place, Role, Target, Timestamp, Unit, UnitId, decide,
-};
+use sotay_domain::{Action, Correction, Date, MemberId, Place, Role, Target, Timestamp, Unit, UnitId, decide};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::correct::{self, CorrectionsScreen, NotDone, Waiting};
 use sotay_handbook::screens::counts::{self, CountsScreen};
@@ -10,9 +8,7 @@ use sotay_handbook::screens::home::{self, HomeScreen, units_of};
 use sotay_handbook::screens::office::{self, ADMINISTRATORS, OfficeScreen, SECRETARIES};
 use sotay_handbook::screens::roster::{self, MemberScreen, RosterScreen};
 use sotay_store::library::Filter;
-use sotay_store::{
-    Reader, StoreError, Visible, corrections, grants, holding, library, members, memberships, units,
-};
+use sotay_store::{Reader, StoreError, Visible, corrections, grants, holding, library, members, memberships, units};
 use std::collections::BTreeSet;
 
 use crate::listed::{Asker, listed};
@@ -45,8 +41,7 @@ impl Handbook {
             }
             let waiting = waiting(c, view)?.len() as u64;
             // only some are shown, those that are not for everybody first: of the others no more are needed than fit
-            let (own, public): (Vec<_>, Vec<_>) =
-                new.into_iter().partition(|document| document.audience != sotay_domain::Audience::Public);
+            let (own, public): (Vec<_>, Vec<_>) = new.into_iter().partition(|document| document.audience != sotay_domain::Audience::Public);
             let shown = own.into_iter().chain(public).take(home::MOST_NEW).collect();
             let documents = listed(c, shown, Asker { actor: &view.actor, now: view.now })?;
             Ok(home::Facts { name: name.to_owned(), documents, waiting })

@@ -109,7 +109,8 @@ mod tests {
         let Some(Write::Member(member)) = changes.writes().last() else { panic!("the member is written") };
         assert_eq!(member.record.phone.as_deref(), Some("0912345678"));
         assert_eq!(member.record.sources.get(&Field::Phone).unwrap().on, NOW.day());
-        let refused = check(&secretary, |command, _| (command.accept, command.reason) = (false, " Số này của người khác ".into()), Ok(Field::Phone));
+        let refused =
+            check(&secretary, |command, _| (command.accept, command.reason) = (false, " Số này của người khác ".into()), Ok(Field::Phone));
         assert_eq!(refused.unwrap().writes().len(), 1, "the record stays as it is");
         check(&actor(9, Role::Administrator, 1, true), |_, _| {}, Ok(Field::Phone));
     }

@@ -193,9 +193,8 @@ pub fn list(waiting: &[Waiting], not_done: &NotDone, view: &View) -> Corrections
         }
     };
     let is_strong = view.actor.member().is_none_or(|person| person.is_strong(view.now));
-    let first = (!is_strong && !waiting.is_empty()).then(|| {
-        (l10n.office_prove_first(), LinkTo { label: l10n.sign_in_again_open(), path: route::again(route::CORRECTIONS) })
-    });
+    let first = (!is_strong && !waiting.is_empty())
+        .then(|| (l10n.office_prove_first(), LinkTo { label: l10n.sign_in_again_open(), path: route::again(route::CORRECTIONS) }));
     CorrectionsScreen {
         title: l10n.correct_list(),
         nothing: waiting.is_empty().then(|| l10n.correct_list_empty()),

@@ -65,8 +65,13 @@ impl Table {
     /// Adds the sums to lines of counts, and hides what must be.
     fn of(lines: Vec<Vec<u32>>) -> Table {
         let columns = lines.first().map_or(0, Vec::len);
-        let mut lines: Vec<Vec<u32>> =
-            lines.into_iter().map(|mut line| { line.push(line.iter().sum()); line }).collect();
+        let mut lines: Vec<Vec<u32>> = lines
+            .into_iter()
+            .map(|mut line| {
+                line.push(line.iter().sum());
+                line
+            })
+            .collect();
         lines.push((0..=columns).map(|column| lines.iter().filter_map(|line| line.get(column)).sum()).collect());
         let cells = lines.into_iter().map(|line| line.into_iter().map(|count| (count, count < LEAST_SHOWN)).collect()).collect();
         let mut table = Table { cells };

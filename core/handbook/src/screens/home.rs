@@ -155,7 +155,10 @@ mod tests {
         let check = |roles: &[Role], want: &[&str]| {
             let screen = screen(&Facts { name: "x".into(), documents: vec![], waiting: 2 }, &view(roles));
             assert_eq!(screen.doors.iter().map(|door| door.path.as_str()).collect::<Vec<_>>(), want);
-            assert_eq!(screen.doors.iter().filter(|door| door.waiting.is_some()).count(), usize::from(roles.len() > 1 && !roles.contains(&Role::Clerk)));
+            assert_eq!(
+                screen.doors.iter().filter(|door| door.waiting.is_some()).count(),
+                usize::from(roles.len() > 1 && !roles.contains(&Role::Clerk))
+            );
             assert!(screen.nothing.is_some());
         };
         check(&[Role::Member], &["/documents"]);

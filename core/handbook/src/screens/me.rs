@@ -82,11 +82,7 @@ pub fn screen(facts: &Facts, view: &View) -> MeScreen {
     };
     let others = facts.held.iter().filter(|thing| matches!(thing.kind, HeldKind::Session(_)) && !thing.is_this).count();
     let warn = |id: &String| (l10n.me_last_passkey(), Button { label: l10n.me_remove_anyway(), name: "passkey", value: id.clone() });
-    let more = [
-        (l10n.me_log(), route::MY_LOG),
-        (l10n.me_stored(), route::STORED),
-        (l10n.me_export(), route::EXPORT),
-    ];
+    let more = [(l10n.me_log(), route::MY_LOG), (l10n.me_stored(), route::STORED), (l10n.me_export(), route::EXPORT)];
     MeScreen {
         title: facts.member.record.name.clone(),
         belongs: record::present(&facts.memberships, view.now.day())
@@ -144,11 +140,8 @@ pub fn stored(facts: &Facts, view: &View) -> StoredScreen {
         Field::Phone => l10n.me_why_phone(),
     };
     let fields = record::fields(&facts.member, &facts.memberships, &[], in_full, view, |_| None);
-    let mut rows: Vec<[String; 4]> = Field::ALL
-        .into_iter()
-        .zip(fields)
-        .map(|(field, row)| [row.label, row.value, why(field), row.source.unwrap_or_default()])
-        .collect();
+    let mut rows: Vec<[String; 4]> =
+        Field::ALL.into_iter().zip(fields).map(|(field, row)| [row.label, row.value, why(field), row.source.unwrap_or_default()]).collect();
     if !facts.member.record.labels.is_empty() {
         rows.push([l10n.me_labels(), facts.member.record.labels.join("; "), l10n.me_why_labels(), String::new()]);
     }
@@ -157,9 +150,11 @@ pub fn stored(facts: &Facts, view: &View) -> StoredScreen {
     };
     rows.extend(with_time(l10n.me_memberships(), l10n.me_why_unit(), record::memberships(&facts.memberships, view)));
     rows.extend(with_time(l10n.me_roles(), l10n.me_why_role(), record::roles(&facts.grants, view)));
-    rows.extend(record::held(&facts.held, false, view).into_iter().map(|row| {
-        [l10n.me_held(), row.name, l10n.me_why_held(), row.details.join(" · ")]
-    }));
+    rows.extend(
+        record::held(&facts.held, false, view)
+            .into_iter()
+            .map(|row| [l10n.me_held(), row.name, l10n.me_why_held(), row.details.join(" · ")]),
+    );
     rows.extend(facts.corrections.iter().map(|one| {
         let what = l10n.me_proposed(&record::field_name(one.field, l10n));
         [what, one.value.clone(), l10n.me_why_correction(), l10n.short_date(one.proposed_at.day())]

@@ -21,7 +21,14 @@ fn facts() -> Facts {
         from: "2025-07-01".parse().unwrap(),
         ended: None,
     };
-    let thing = |n: u8, kind, is_this| HeldThing { kind, id: n.to_string(), label: "Chrome · Android".into(), since: NOW, used: Some(NOW), is_this };
+    let thing = |n: u8, kind, is_this| HeldThing {
+        kind,
+        id: n.to_string(),
+        label: "Chrome · Android".into(),
+        since: NOW,
+        used: Some(NOW),
+        is_this,
+    };
     let held = vec![
         thing(1, HeldKind::Session(SessionKind::Passkey), true),
         thing(2, HeldKind::Session(SessionKind::Browser), false),

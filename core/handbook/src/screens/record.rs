@@ -1,7 +1,9 @@
 //! Pieces of a member's record, as several screens show them: the nine fields, where they belong, what signs them in.
 
 use sotay_domain::correction::Correction;
-use sotay_domain::{Birth, Date, EndReason, Field, Grant, Member, Membership, MembershipKind, SessionKind, Sex, SourceKind, Timestamp, Unit};
+use sotay_domain::{
+    Birth, Date, EndReason, Field, Grant, Member, Membership, MembershipKind, SessionKind, Sex, SourceKind, Timestamp, Unit,
+};
 
 use super::{LinkTo, View};
 use crate::l10n::L10n;

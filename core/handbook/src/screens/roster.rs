@@ -102,7 +102,8 @@ pub fn screen(facts: &Facts, view: &View) -> RosterScreen {
     let rows: Vec<MemberRow> = shown.into_iter().map(|listed| row(listed, is_shared(&listed.member), view)).collect();
     let code = facts.unit.code.as_str();
     let others = facts.units.iter().filter(|unit| unit.id != facts.unit.id);
-    let (label, only) = if facts.only_without { (l10n.office_all_members(), vec![]) } else { (l10n.office_only_without(), vec![("only", "without")]) };
+    let (label, only) =
+        if facts.only_without { (l10n.office_all_members(), vec![]) } else { (l10n.office_only_without(), vec![("only", "without")]) };
     let pairs: Vec<(&str, &str)> = std::iter::once(("unit", code)).chain(only).collect();
     RosterScreen {
         title: l10n.office_members(),

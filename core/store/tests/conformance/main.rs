@@ -2,6 +2,7 @@
 
 mod copying;
 mod failing;
+mod holding;
 mod migrations;
 mod opening;
 mod queries;
