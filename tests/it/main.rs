@@ -16,6 +16,7 @@ mod members;
 mod odd_requests;
 mod phone;
 mod phones;
+mod office;
 mod power;
 mod publishing;
 mod refusals;

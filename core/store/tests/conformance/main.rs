@@ -2,6 +2,7 @@
 
 mod copying;
 mod failing;
+mod what_is_held;
 mod migrations;
 mod opening;
 mod queries;
