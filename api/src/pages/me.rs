@@ -122,7 +122,7 @@ pub(super) async fn end_one(context: &Context, server: &Server, member: MemberId
         server.run(move |handbook| Ok(handbook.remove_passkey(member, &passkey, &actor, entry, now)?)).await?;
     } else if let Some(phone) = &ending.phone {
         let phone = phone.parse().map_err(|_| Error::BadRequest)?;
-        server.run(move |handbook| Ok(handbook.end_phone(member, phone, actor.doer(), entry, now)?)).await?;
+        server.run(move |handbook| Ok(handbook.end_device(member, phone, &actor, entry, now)?)).await?;
     } else {
         return Err(Error::BadRequest);
     }

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 use sotay_domain::session::Lifetime;
 use sotay_domain::{
-    Action, CommandId, Correction, Deed, DeviceId, Doer, EntryId, Field, FileHash, Grant, Member, MemberId, Membership, Session, SessionId,
+    Action, CommandId, Correction, Deed, Device, Doer, EntryId, Field, FileHash, Grant, Member, MemberId, Membership, Session, SessionId,
     Target, Timestamp, Unit, decide,
 };
 use sotay_handbook::commands::{decide_correction, note_reading, propose_correction};
@@ -13,8 +13,9 @@ use sotay_handbook::screens::card::{self, CardScreen};
 use sotay_handbook::screens::correct::{self, CorrectScreen};
 use sotay_handbook::screens::me::{self, MeScreen, StoredScreen};
 use sotay_handbook::screens::record::{HeldKind, HeldThing};
-use sotay_store::holding::Phone;
-use sotay_store::{Reader, StoreError, Writer, corrections, credentials, grants, holding, log, members, memberships, sessions, units};
+use sotay_store::{
+    Reader, StoreError, Writer, corrections, credentials, devices, grants, holding, log, members, memberships, sessions, units,
+};
 use std::collections::BTreeMap;
 
 use crate::members::subject;
@@ -199,17 +200,6 @@ impl Handbook {
         })?)
     }
 
-    /// Ends a phone of a member. Whether there was one.
-    pub fn end_phone(&self, member: MemberId, device: DeviceId, by: Doer, entry: EntryId, now: Timestamp) -> Result<bool, AppError> {
-        Ok(self.store().write(|tx| {
-            let ended = holding::end_phone(tx, member, device, now)?;
-            if ended {
-                note(tx, member, Deed::EndDevice { member, device }, by, entry, now)?;
-            }
-            Ok(ended)
-        })?)
-    }
-
     /// Ends all that signs a member in, after a loss.
     pub fn end_everything(&self, member: MemberId, by: Doer, entry: EntryId, now: Timestamp) -> Result<(), AppError> {
         Ok(self.store().write(|tx| {
@@ -282,7 +272,7 @@ pub(crate) fn held(c: &mut Reader<'_>, member: MemberId, this: Option<SessionId>
         used: one.used_at,
         is_this: false,
     }));
-    things.extend(holding::phones(c, member)?.into_iter().map(|Phone { id, label, created_at, seen_at }| HeldThing {
+    things.extend(devices::of_member(c, member)?.into_iter().map(|Device { id, label, created_at, seen_at, .. }| HeldThing {
         kind: HeldKind::Phone,
         id: id.to_string(),
         label,

@@ -2,7 +2,6 @@
 
 mod copying;
 mod failing;
-mod what_is_held;
 mod migrations;
 mod opening;
 mod queries;
@@ -18,6 +17,7 @@ mod the_memberships;
 mod transactions;
 mod visibility;
 mod watching;
+mod what_is_held;
 
 use sotay_domain::{Audience, Changes, Document, Passage, Unit};
 use sotay_store::testing::{TestDatabase, rows};

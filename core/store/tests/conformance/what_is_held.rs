@@ -33,7 +33,8 @@ fn whoever_holds_anything_is_found_and_all_of_it_ends_at_once() {
             strong_until: None,
         };
         let stale = now.plus_millis(-46 * 86_400_000);
-        let key = Credential { id: vec![1], member: two, passkey: serde_json::json!({}), label: String::new(), created_at: now, used_at: None };
+        let key =
+            Credential { id: vec![1], member: two, passkey: serde_json::json!({}), label: String::new(), created_at: now, used_at: None };
         store
             .write(|tx| {
                 sessions::insert(tx, &[1; 32], &session(1, one, now))?;
@@ -47,8 +48,8 @@ fn whoever_holds_anything_is_found_and_all_of_it_ends_at_once() {
         store.write(|tx| holding::end_everything(tx, two, now)).unwrap();
         store.write(|tx| holding::end_everything(tx, one, now)).unwrap();
         assert_eq!(held(store), [].into());
-        assert!(!store.write(|tx| holding::end_phone(tx, one, DeviceId::from_bytes([1; 16]), now)).unwrap(), "there is no such phone");
-        assert_eq!(read(store, |c| holding::phones(c, one)), []);
+        assert!(!store.write(|tx| devices::revoke(tx, one, DeviceId::from_bytes([1; 16]), now)).unwrap(), "there is no such phone");
+        assert_eq!(read(store, |c| devices::of_member(c, one)), []);
         vec![]
     });
 }
