@@ -69,6 +69,8 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(form("/office/leave", pages::roles::leave, pages::roles::hand_on));
     config.service(read("/office/counts", pages::office::counts));
     config.service(read("/office/counts.csv", pages::office::counts_csv));
+    config.service(form("/admin/import", pages::import::show, pages::import::take));
+    config.service(form("/admin/import/{list}", pages::import::look, pages::import::apply));
     config.service(read("/admin", pages::office::admin));
     config.service(form("/admin/roles", pages::roles::show, pages::roles::take));
 

@@ -10,6 +10,7 @@ pub mod document;
 pub mod enrol;
 pub mod file;
 pub mod frame;
+pub mod import;
 pub mod join;
 pub mod library;
 pub mod me;

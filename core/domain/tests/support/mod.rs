@@ -101,7 +101,7 @@ pub(crate) enum Thing {
 }
 
 impl Thing {
-    pub fn target(&self) -> Target<'_> {
+    pub(crate) fn target(&self) -> Target<'_> {
         match self {
             Thing::Units => Target::Units,
             Thing::Unit(place) => Target::Unit(place),

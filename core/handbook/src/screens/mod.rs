@@ -15,6 +15,7 @@ pub mod demo;
 pub mod document;
 pub mod enrol;
 pub mod home;
+pub mod import;
 pub mod join;
 pub mod library;
 pub mod me;
