@@ -12,6 +12,7 @@ mod enrolment;
 mod enrolment_attacks;
 mod feed;
 mod internal;
+mod matrix;
 mod members;
 mod odd_requests;
 mod office;
