@@ -13,8 +13,8 @@ use crate::membership::Membership;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::signing_key::SigningKeyRow;
-use crate::unit::{Unit, UnitName};
 use crate::time::Timestamp;
+use crate::unit::{Unit, UnitName};
 use crate::unit_number::UnitNumber;
 use std::collections::BTreeMap;
 
