@@ -111,6 +111,11 @@ impl Keys {
             code: open(settings, SigningPurpose::Code, handbook, now)?,
         })
     }
+
+    /// Reads the key that signs codes now. From its file each time: a key that follows another needs no new start of the server.
+    pub fn code(settings: &Settings, handbook: &Handbook) -> Result<Key, KeyError> {
+        open(settings, SigningPurpose::Code, handbook, moment::now())
+    }
 }
 
 /// The files of all keys that are there, each with its usual name: `code.pem`, and `code-3.pem` for one that followed.

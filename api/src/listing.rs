@@ -2,6 +2,7 @@
 
 use sotay_domain::text::{fold, one_line};
 use sotay_handbook::commands::import_members::Row;
+use sotay_handbook::l10n::L10n;
 
 /// More rows than any organisation's list has.
 pub const MOST_ROWS: usize = 1_000_000;
@@ -20,6 +21,18 @@ pub enum Unreadable {
         /// The line.
         line: u64,
     },
+}
+
+impl Unreadable {
+    /// Why, in the reader's words.
+    pub fn say(&self, l10n: L10n) -> String {
+        match self {
+            Unreadable::NotUnicode => l10n.import_not_unicode(),
+            Unreadable::NoHeading => l10n.member_no_heading(),
+            Unreadable::TooLong => l10n.member_too_long(MOST_ROWS as u64),
+            Unreadable::Broken { line } => l10n.member_broken(*line),
+        }
+    }
 }
 
 /// The text of a file. What is in UTF-16 says so with its first mark, as Excel's «Unicode text» does. None: it is in something else.

@@ -55,6 +55,25 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(form("/demo", pages::demo::show, pages::demo::become_someone));
     config.service(read("/demo/{person}", pages::demo::link));
 
+    config.service(read("/me", pages::me::show));
+    config.service(write("/me/end", pages::me::end));
+    config.service(read("/me/stored", pages::me::stored));
+    config.service(read("/me/export.json", pages::me::export));
+    config.service(read("/me/card", pages::me::card));
+    config.service(form("/me/correct/{field}", pages::correct::show, pages::correct::propose));
+    config.service(read("/office", pages::office::office));
+    config.service(read("/office/members", pages::office::roster));
+    config.service(read("/office/members/{member}", pages::office::member));
+    config.service(write("/office/members/{member}/end", pages::office::end));
+    config.service(form("/office/corrections", pages::correct::list, pages::correct::decide));
+    config.service(form("/office/leave", pages::roles::leave, pages::roles::hand_on));
+    config.service(read("/office/counts", pages::office::counts));
+    config.service(read("/office/counts.csv", pages::office::counts_csv));
+    config.service(form("/admin/import", pages::import::show, pages::import::take));
+    config.service(form("/admin/import/{list}", pages::import::look, pages::import::apply));
+    config.service(read("/admin", pages::office::admin));
+    config.service(form("/admin/roles", pages::roles::show, pages::roles::take));
+
     config.service(read("/api/v1/documents", json::documents));
     config.service(read("/api/v1/documents/{number}", json::document));
     config.service(read("/api/v1/documents/{number}/versions/{version}", json::version));

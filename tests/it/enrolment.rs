@@ -36,7 +36,8 @@ impl Cell {
         let [own, other, above] = ["X99.11.1", "X99.11.2", "X99.11"].map(|code| unit(&handbook, code));
         let somebody = |n, name, unit| member(&handbook, n, name, unit);
         let (secretary, deputy) = (somebody(1, "Nguyễn Văn Ví", own), somebody(2, "Lê Thị Dụ", own));
-        let (lan, stranger, administrator) = (somebody(3, "Trần Thị Lan", own), somebody(4, "Phạm Văn Khác", other), somebody(5, "Đỗ Văn Trên", above));
+        let (lan, stranger, administrator) =
+            (somebody(3, "Trần Thị Lan", own), somebody(4, "Phạm Văn Khác", other), somebody(5, "Đỗ Văn Trên", above));
         appoint(&handbook, 1, secretary, Role::Secretary, own);
         appoint(&handbook, 2, deputy, Role::Secretary, own);
         appoint(&handbook, 4, stranger, Role::Secretary, other);
@@ -73,7 +74,13 @@ pub(crate) struct Code {
 #[track_caller]
 pub(crate) fn code(by: &mut Browser, page: &str) -> Code {
     let shown = by.get(page);
-    let values: Vec<String> = shown.is(200).text().split("<bdi dir=\"ltr\">").skip(1).map(|rest| rest.split('<').next().unwrap_or_default().replace(' ', "")).collect();
+    let values: Vec<String> = shown
+        .is(200)
+        .text()
+        .split("<bdi dir=\"ltr\">")
+        .skip(1)
+        .map(|rest| rest.split('<').next().unwrap_or_default().replace(' ', ""))
+        .collect();
     let find = |length: usize| {
         let is_it = |value: &&String| value.len() == length && value.bytes().all(|byte| byte.is_ascii_digit());
         values.iter().find(is_it).unwrap_or_else(|| panic!("{length} digits in {values:?}")).clone()
@@ -91,7 +98,8 @@ pub(crate) fn claim(browser: &mut Browser, code: &Code) -> Answer {
 #[track_caller]
 pub(crate) fn two(answer: &Answer) -> String {
     let text = answer.is(200).text();
-    let two = text.split("class=\"two\"").nth(1).and_then(|rest| rest.split("<bdi dir=\"ltr\">").nth(1)).and_then(|rest| rest.split('<').next());
+    let two =
+        text.split("class=\"two\"").nth(1).and_then(|rest| rest.split("<bdi dir=\"ltr\">").nth(1)).and_then(|rest| rest.split('<').next());
     two.unwrap_or_else(|| panic!("no digits in {}", answer.words())).to_owned()
 }
 

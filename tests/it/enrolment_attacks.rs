@@ -283,7 +283,12 @@ fn who_has_no_say_finds_nothing() {
         let digits = two(&secretary.get(&code.page));
         for other in [cell.stranger, cell.lan] {
             let mut other = cell.signed_in(other);
-            for path in [code.page.clone(), format!("{}/state", code.page), "/office/enrol/00000000-0000-7000-8000-000000000000".into(), "/office/enrol/1".into()] {
+            for path in [
+                code.page.clone(),
+                format!("{}/state", code.page),
+                "/office/enrol/00000000-0000-7000-8000-000000000000".into(),
+                "/office/enrol/1".into(),
+            ] {
                 other.get(&path).is(404);
             }
             other.post(&format!("{}/confirm", code.page), &[("digits", &digits)]).is(404);

@@ -82,7 +82,8 @@ fn a_phone_signs_for_a_session_and_is_its_member_until_it_is_ended() {
         // `/api/v1/documents` is anybody's; that the session is known shows in the members it has looked up
         phone.ask(Method::GET, "/api/v1/documents", &token, &[]).is(200);
         let hash = *sotay_domain::FileHash::of(token.as_bytes()).bytes();
-        let signed_in = |at: i64| cell.handbook.signed_in_by_device(&hash, cell.server.shared.now().plus_millis(at)).expect("the database answers");
+        let signed_in =
+            |at: i64| cell.handbook.signed_in_by_device(&hash, cell.server.shared.now().plus_millis(at)).expect("the database answers");
         assert_eq!(signed_in(0).expect("it lasts").person.id, cell.lan);
         assert!(signed_in(30 * 60_000).is_none(), "half an hour");
 

@@ -31,7 +31,8 @@ pub fn member(handbook: &Handbook, n: u8, name: &str, unit: UnitId) -> MemberId 
     let card = format!("99.{n:06}").parse().ok();
     let record = MemberRecord { name: name.to_owned(), card, ..MemberRecord::default() };
     let from = Date::constant(2020, 1, 1);
-    let membership = Membership { id: MembershipId::from_bytes([n; 16]), member: id, unit, kind: MembershipKind::Official, from, ended: None };
+    let membership =
+        Membership { id: MembershipId::from_bytes([n; 16]), member: id, unit, kind: MembershipKind::Official, from, ended: None };
     let changes = Changes::default().put_member(Member { id, record, wiped_at: None }, &[unit]).put_membership(membership);
     handbook.store().write(|tx| apply(tx, &changes, Timestamp::from_millis(1))).expect("the database takes a member");
     id

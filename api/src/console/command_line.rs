@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use sotay_domain::time::DateTime;
-use sotay_domain::{Date, DocumentType, Language, Level, SigningPurpose};
+use sotay_domain::{Date, DocumentType, Language, Level, Role, SigningPurpose};
 use sotay_handbook::l10n::L10n;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -29,6 +29,7 @@ pub(super) fn command_line(l10n: L10n) -> Command {
         .subcommand(document(l10n))
         .subcommand(unit(l10n))
         .subcommand(member(l10n))
+        .subcommand(role(l10n))
         .subcommand(key(l10n))
         .subcommand(check_config(l10n))
         .subcommand(Command::new("migrate").about(l10n.help_migrate()))
@@ -213,6 +214,24 @@ fn check_config(l10n: L10n) -> Command {
         .about(l10n.help_check_config())
         .after_help(l10n.help_check_config_more())
         .arg(file("file", l10n.help_option_config()).required(false))
+}
+
+fn role(l10n: L10n) -> Command {
+    let roles = || {
+        let codes = PossibleValuesParser::new(Role::GIVEN.map(Role::code));
+        codes.map(|code| Role::of_code(&code).unwrap_or(Role::Viewer))
+    };
+    let card = || Arg::new("card").required(true).help(l10n.roles_console_card());
+    let which = || Arg::new("role").required(true).value_parser(roles()).help(l10n.roles_console_role());
+    let unit = || Arg::new("unit").help(l10n.roles_console_unit());
+    let give = Command::new("give")
+        .about(l10n.roles_console_give())
+        .after_help(l10n.roles_console_give_more())
+        .args([card(), which(), unit().required(true)])
+        .arg(Arg::new("until").long("until").value_parser(day).help(l10n.roles_console_until()));
+    let take = Command::new("take").about(l10n.roles_console_take()).args([card(), which(), unit().required(true)]);
+    let list = Command::new("list").about(l10n.roles_console_list()).arg(unit());
+    group("role", l10n.roles_console_help()).subcommands([give, take, list])
 }
 
 fn key(l10n: L10n) -> Command {

@@ -31,7 +31,8 @@ pub(super) fn enrol(desk: &Desk, arguments: &ArgMatches) -> Result<(), Failure> 
     let is_right = desk.confirmed(&question)?;
     let now = moment::now();
     if !is_right {
-        let refused = desk.handbook.submit(command_id(now), &RefuseEnrolment { id }, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+        let refused =
+            desk.handbook.submit(command_id(now), &RefuseEnrolment { id }, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
         return refused.map_err(|_| Failure(l10n.enrol_expired()));
     }
     let confirm = ConfirmEnrolment { id, digits };

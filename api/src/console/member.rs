@@ -9,7 +9,7 @@ use std::path::PathBuf;
 
 use super::desk::{Desk, Failure};
 use super::words;
-use crate::listing::{self, Unreadable};
+use crate::listing;
 use crate::moment;
 use crate::publishing::command_id;
 
@@ -45,7 +45,7 @@ pub(super) fn import_bytes(desk: &Desk, bytes: &[u8]) -> Result<Report, Failure>
 }
 
 fn command(desk: &Desk, bytes: &[u8], at: Option<UnitId>, accepted: BTreeSet<u64>) -> Result<ImportMembers, Failure> {
-    let rows = listing::members(bytes).map_err(|unreadable| Failure(not_read(desk.l10n(), &unreadable)))?;
+    let rows = listing::members(bytes).map_err(|unreadable| Failure(unreadable.say(desk.l10n())))?;
     Ok(ImportMembers { rows, at, accepted, seed: moment::random() })
 }
 
@@ -84,15 +84,6 @@ fn show(desk: &Desk, report: &Report) {
         }
     }
     say("");
-}
-
-fn not_read(l10n: L10n, unreadable: &Unreadable) -> String {
-    match unreadable {
-        Unreadable::NotUnicode => l10n.import_not_unicode(),
-        Unreadable::NoHeading => l10n.member_no_heading(),
-        Unreadable::TooLong => l10n.member_too_long(listing::MOST_ROWS as u64),
-        Unreadable::Broken { line } => l10n.member_broken(*line),
-    }
 }
 
 fn not_imported(l10n: L10n, rejection: &Rejection) -> Failure {

@@ -15,6 +15,7 @@ mod migrate;
 mod pack;
 mod publish;
 mod restore;
+mod role;
 mod serve;
 mod terminal;
 mod unit;
@@ -108,6 +109,9 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("unit", ("split", inner)) => unit_change::split(&at_desk(terminal)?, inner),
         ("member", ("import", inner)) => member::import(&at_desk(terminal)?, inner),
         ("member", ("enrol", inner)) => enrol::enrol(&at_desk(terminal)?, inner),
+        ("role", ("give", inner)) => role::give(&at_desk(terminal)?, inner),
+        ("role", ("take", inner)) => role::take(&at_desk(terminal)?, inner),
+        ("role", ("list", inner)) => role::list(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

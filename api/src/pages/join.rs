@@ -163,7 +163,9 @@ pub struct Made {
 
 /// Keeps a new passkey, opens its session and ends the enrolment, at once. Whoever holds a claim that was confirmed.
 pub async fn finish(request: HttpRequest, context: Context, server: Data<Server>, made: Json<Made>) -> Result<HttpResponse, Error> {
-    let Ceremony::Register(member, state) = take_ceremony(&server, request.headers(), context.now).await? else { return Err(Error::SignIn) };
+    let Ceremony::Register(member, state) = take_ceremony(&server, request.headers(), context.now).await? else {
+        return Err(Error::SignIn);
+    };
     let made = passkeys(&server)?.finish_registration(&made.credential, &state).map_err(|refused| not_signed_in(&refused))?;
     let user_agent = request.headers().get(header::USER_AGENT).and_then(|value| value.to_str().ok());
     let (label, now) = (label::of(user_agent), context.now);

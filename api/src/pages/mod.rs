@@ -4,16 +4,22 @@
 //!
 //! Where to start: [`pack`], the page a code opens; `templates/layout.html`, which all pages extend; `static/`, their style and scripts.
 
+pub mod correct;
 pub mod demo;
 pub mod document;
 pub mod enrol;
 pub mod file;
 pub mod frame;
+pub mod import;
 pub mod join;
 pub mod library;
+pub mod me;
 pub mod notice;
+pub mod office;
+mod once;
 pub mod pack;
 pub mod printed;
+pub mod roles;
 pub mod search;
 pub mod sign_in;
 pub mod slips;
@@ -69,5 +75,7 @@ fn moved(path: &str) -> Result<HttpResponse, Error> {
 mod example;
 #[cfg(test)]
 mod pages_tests;
+#[cfg(test)]
+mod people_example;
 #[cfg(test)]
 mod style_tests;

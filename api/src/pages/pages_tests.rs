@@ -15,7 +15,7 @@ use super::notice::{NoticePage, OfflinePage};
 use super::pack::PackPage;
 use super::printed::PrintedPage;
 use super::search::SearchPage;
-use super::{Frame, Site, example};
+use super::{Frame, Site, example, people_example};
 use crate::compress;
 use crate::context::Context;
 
@@ -38,7 +38,7 @@ fn pages(context: &Context, site: &Site) -> Vec<(&'static str, String)> {
     let l10n = context.preferences.l10n;
     let frame = Frame { context, site };
     let say = |notice: &Notice| notice::screen(notice, &view(context));
-    vec![
+    let mut all = vec![
         ("pack", PackPage::new(frame, &example::pack(l10n)).render().unwrap()),
         ("document", DocumentPage::new(frame, example::document(l10n, 20), "/d/300000001?pack=204817368").render().unwrap()),
         ("printed", PrintedPage::new(frame, &example::printed(l10n), "/d/300000001/v/1/pages".into()).render().unwrap()),
@@ -47,7 +47,9 @@ fn pages(context: &Context, site: &Site) -> Vec<(&'static str, String)> {
         ("foreign", NoticePage::new(frame, &say(&Notice::CodeForeign { text: example::HOSTILE.into() })).render().unwrap()),
         ("not found", NoticePage::new(frame, &say(&Notice::NotFound)).render().unwrap()),
         ("offline", OfflinePage::new(frame, &say(&Notice::Offline)).render().unwrap()),
-    ]
+    ];
+    all.extend(people_example::pages(frame, l10n, context.now));
+    all
 }
 
 /// Every page for every language, at the usual size and the largest.

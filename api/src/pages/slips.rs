@@ -38,15 +38,11 @@ pub struct Asked {
 /// Who gets a slip, and the slips that were made. The secretary of the unit; for others there is no such page.
 pub async fn show(context: Context, server: Data<Server>, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let (unit, actor, now) = (unit(&context, asked.unit.as_deref())?, context.actor().clone(), context.now);
-    let found = server.run(move |handbook| {
-        Ok((handbook.members_without_devices(unit, &actor, now)?, handbook.slips(unit, &actor, now)?))
-    });
+    let found = server.run(move |handbook| Ok((handbook.members_without_devices(unit, &actor, now)?, handbook.slips(unit, &actor, now)?)));
     let (Some((unit, without)), made) = found.await? else { return Err(Error::NotFound) };
     let pepper = server.pepper()?;
-    let made: Vec<_> = made
-        .iter()
-        .map(|named| (&named.enrolment, &named.member, digits::encode(&pepper.secret(named.enrolment.id))))
-        .collect();
+    let made: Vec<_> =
+        made.iter().map(|named| (&named.enrolment, &named.member, digits::encode(&pepper.secret(named.enrolment.id)))).collect();
     let screen = slip::screen(&unit, &without, &made, &server.settings.public.url, &context.view());
     let head = Head::unlisted(&screen.title, &screen.lead);
     let page = SlipsPage { frame: Frame { context: &context, site: &server.site }, head, screen };

@@ -84,9 +84,11 @@ fn both_ways_into_the_dark_are_the_same() {
 
 #[test]
 fn the_sheet_reads_from_either_side_and_fetches_nothing() {
-    let sheet = assets::text("style.css");
-    for word in ["left", "right", "url(", "@import", "@font-face"] {
-        assert!(!sheet.contains(word), "{word}");
+    for name in ["style.css", "office.css"] {
+        let sheet = assets::text(name);
+        for word in ["left", "right", "url(", "@import", "@font-face"] {
+            assert!(!sheet.contains(word), "{name}: {word}");
+        }
     }
 }
 

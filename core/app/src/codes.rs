@@ -1,7 +1,7 @@
 //! What a scanned or typed code opens.
 
 use sotay_domain::{Action, Actor, PublicNumber, Target, Timestamp, decide};
-use sotay_domain::{Document, Pack};
+use sotay_domain::{Document, Member, MemberId, Membership, Pack, Unit};
 use sotay_handbook::qr::keys::{Key, KeySet};
 use sotay_handbook::qr::link::Found;
 use sotay_handbook::qr::{Hosts, Known, Meaning, Subject, judge, link};
@@ -9,8 +9,9 @@ use sotay_handbook::route;
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
 use sotay_handbook::screens::pack::PackScreen;
-use sotay_store::{Reader, StoreError, Visible, documents, packs, signing_keys};
+use sotay_store::{Reader, StoreError, Visible, documents, members, packs, signing_keys};
 
+use crate::me::with_units;
 use crate::{About, AppError, Handbook, Opened};
 
 /// So much of what was typed stands in the field again, to be corrected.
@@ -69,12 +70,29 @@ impl Handbook {
                 Some(Held::Document(document)) => Opened::Moved(route::document(document.public_number)),
                 None => Opened::Notice(Notice::NotFound),
             },
-            Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Card { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
+            Meaning::Card { member, expires } => self.card_notice(MemberId::from_bytes(member), expires, view)?,
+            Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
             Meaning::UnknownKey => Opened::Notice(Notice::CodeOfUnknownKey),
             Meaning::ClockBehind | Meaning::Forged => Opened::Notice(Notice::CodeForged),
             Meaning::Mistyped => Opened::Notice(Notice::CodeMistyped { typed: typed.chars().take(MOST_TYPED).collect() }),
             Meaning::NotOurs(text) => Opened::Notice(Notice::CodeForeign { text }),
         })
+    }
+
+    /// A member's card whose signature is good. Whoever has left since it was made is a member no more. The name is for members.
+    fn card_notice<T>(&self, member: MemberId, expires: Timestamp, view: &View) -> Result<Opened<T>, AppError> {
+        let found = self.store().read(|c| {
+            let Some(found) = members::get(c, member)?.filter(|found| found.wiped_at.is_none()) else { return Ok(None) };
+            let units = with_units(c, member)?;
+            Ok(Some((found, units)))
+        })?;
+        let today = view.now.day();
+        let is_member = |(_, units): &(Member, Vec<(Membership, Unit)>)| units.iter().any(|(one, _)| one.is_valid(today));
+        let Some((found, units)) = found.filter(is_member) else { return Ok(Opened::Notice(Notice::CodeOfNothing)) };
+        let may_know = view.actor.member().is_some_and(|person| person.live(view.now).next().is_some());
+        let unit = units.iter().find(|(one, _)| one.is_valid(today)).map(|(_, unit)| unit.name.clone()).unwrap_or_default();
+        let of = may_know.then_some((found.record.name, unit));
+        Ok(Opened::Notice(Notice::CardValid { until: expires, of }))
     }
 }
 

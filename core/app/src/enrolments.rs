@@ -1,18 +1,20 @@
 //! Enrolments: who may open, confirm and refuse one is for commands; here is what they must know, how a code is claimed by somebody who is
 //! nobody yet, and how a browser finishes.
 
-use sotay_domain::enrolment::{Claim, CodeHash, Enrolment, MOST_DEVICES, MOST_TRIES_IN_A_UNIT, MOST_TRIES_OF_A_CODE, State, TRIES_MILLIS, Way};
+use sotay_domain::enrolment::{
+    Claim, CodeHash, Enrolment, MOST_DEVICES, MOST_TRIES_IN_A_UNIT, MOST_TRIES_OF_A_CODE, State, TRIES_MILLIS, Way,
+};
 use sotay_domain::session::Lifetime;
 use sotay_domain::{
-    Action, Actor, Changes, Deed, Doer, EnrolmentId, EntryId, Member, MemberId, Role, Session, SessionKind, Subject, Target, Timestamp, Unit,
-    UnitId, UnitNumber, decide,
+    Action, Actor, Changes, Deed, Doer, EnrolmentId, EntryId, Member, MemberId, Role, Session, SessionKind, Subject, Target, Timestamp,
+    Unit, UnitId, UnitNumber, decide,
 };
 use sotay_handbook::commands::{confirm_enrolment, open_enrolment, refuse_enrolment};
 use sotay_store::credentials::Credential;
 use sotay_store::sessions::TokenHash;
 use sotay_store::{
-    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, members, sessions as stored, tallies, unit_numbers,
-    units,
+    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, members, sessions as stored, tallies,
+    unit_numbers, units,
 };
 
 use crate::members::subject;

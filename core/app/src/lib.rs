@@ -4,6 +4,7 @@
 //! - [`Handbook::submit`]: how every command is done, once
 //! - [`documents`], [`packs`], [`units`], [`members`], [`keys`]: what each command must know, and what each screen shows
 //! - [`library`]: lists and search
+//! - [`me`], [`office`], [`roles`]: what somebody who is signed in sees of themselves, of a unit, of roles
 //! - [`codes`]: what a scanned or typed code opens
 //! - [`rows`]: the same reads for programs
 //!
@@ -21,8 +22,11 @@ pub mod enrolments;
 pub mod keys;
 pub mod library;
 mod listed;
+pub mod me;
 pub mod members;
+pub mod office;
 pub mod packs;
+pub mod roles;
 pub mod rows;
 pub mod sessions;
 pub mod units;

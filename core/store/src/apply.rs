@@ -5,7 +5,10 @@ use sotay_domain::{Changes, Timestamp, Write};
 use crate::error::StoreError;
 use crate::numbers::{self, Numbered};
 use crate::store::Writer;
-use crate::{corrections, devices, documents, enrolments, feed, grants, members, memberships, packs, passages, relations, signing_keys, unit_numbers, units, versions};
+use crate::{
+    corrections, devices, documents, enrolments, feed, grants, holding, members, memberships, packs, passages, relations, signing_keys,
+    unit_numbers, units, versions,
+};
 
 /// Writes changes. How many rows that is depends on the changes alone, never on how many people may see them.
 pub fn apply(tx: &mut Writer<'_>, changes: &Changes, at: Timestamp) -> Result<(), StoreError> {
@@ -52,6 +55,6 @@ fn put(tx: &mut Writer<'_>, write: &Write) -> Result<(), StoreError> {
         Write::Enrolment(enrolment) => enrolments::put(tx, enrolment),
         Write::UnitNumber(unit, number) => unit_numbers::give(tx, *unit, *number),
         Write::Device(device) => devices::put(tx, device),
-        Write::EndEverything(member, at) => devices::end_everything(tx, *member, *at),
+        Write::EndEverything(member, at) => holding::end_everything(tx, *member, *at),
     }
 }

@@ -10,6 +10,9 @@ use crate::memberships;
 use crate::schema::correction;
 use crate::store::{Reader, Writer};
 
+/// Members of one statement.
+const AT_ONCE: usize = 500;
+
 /// One correction.
 pub fn get(c: &mut Reader<'_>, id: CorrectionId) -> Result<Option<Correction>, StoreError> {
     let row: Option<CorrectionRow> = correction::table.find(Id::from(id)).select(CorrectionRow::as_select()).first(c.conn()).optional()?;
@@ -28,14 +31,26 @@ pub fn of_member(c: &mut Reader<'_>, member: MemberId) -> Result<Vec<Correction>
 
 /// What members of a unit have proposed and nobody has decided, the oldest first.
 pub fn waiting_in(c: &mut Reader<'_>, unit: UnitId, on: Date) -> Result<Vec<Correction>, StoreError> {
-    let members: Vec<Id> = memberships::of_unit(c, unit, on)?.into_iter().map(|membership| membership.member.into()).collect();
-    let rows: Vec<CorrectionRow> = correction::table
-        .filter(correction::accepted.is_null())
-        .filter(correction::member_id.eq_any(members))
-        .order((correction::proposed_at, correction::id))
-        .select(CorrectionRow::as_select())
-        .load(c.conn())?;
-    rows.into_iter().map(CorrectionRow::read).collect()
+    let members: Vec<MemberId> = memberships::of_unit(c, unit, on)?.into_iter().map(|membership| membership.member).collect();
+    waiting_of(c, &members)
+}
+
+/// What these members have proposed and nobody has decided, the oldest first.
+pub fn waiting_of(c: &mut Reader<'_>, members: &[MemberId]) -> Result<Vec<Correction>, StoreError> {
+    let mut found = vec![];
+    for some in members.chunks(AT_ONCE) {
+        let ids: Vec<Id> = some.iter().copied().map(Id::from).collect();
+        let rows: Vec<CorrectionRow> = correction::table
+            .filter(correction::accepted.is_null())
+            .filter(correction::member_id.eq_any(ids))
+            .select(CorrectionRow::as_select())
+            .load(c.conn())?;
+        for row in rows {
+            found.push(row.read()?);
+        }
+    }
+    found.sort_by_key(|one| (one.proposed_at, one.id));
+    Ok(found)
 }
 
 /// Inserts or replaces a correction.

@@ -4,11 +4,10 @@ use diesel::prelude::*;
 use sotay_domain::device::{DEVICE_SESSION_MILLIS, Device, NONCE_MILLIS};
 use sotay_domain::{DeviceId, MemberId, Timestamp};
 
-use crate::credentials;
 use crate::dialect::{Both, Id, MultiBackend};
 use crate::error::StoreError;
 use crate::schema::{device, device_nonce, device_session};
-use crate::sessions::{self, TokenHash};
+use crate::sessions::TokenHash;
 use crate::store::{Reader, Writer};
 
 /// One phone, ended or not.
@@ -40,15 +39,6 @@ pub fn revoke(tx: &mut Writer<'_>, member: MemberId, id: DeviceId, now: Timestam
     let own = device::table.filter(device::id.eq(Id::from(id))).filter(device::member_id.eq(Id::from(member)));
     let lasting = own.filter(device::revoked_at.is_null());
     Ok(diesel::update(lasting).set(device::revoked_at.eq(Some(now.millis()))).execute(tx.conn())? > 0)
-}
-
-/// Ends all that is signed in for a member: sessions, passkeys, phones.
-pub fn end_everything(tx: &mut Writer<'_>, member: MemberId, now: Timestamp) -> Result<(), StoreError> {
-    sessions::end_all(tx, member, None)?;
-    credentials::remove_all(tx, member)?;
-    let lasting = device::table.filter(device::member_id.eq(Id::from(member))).filter(device::revoked_at.is_null());
-    diesel::update(lasting).set(device::revoked_at.eq(Some(now.millis()))).execute(tx.conn())?;
-    Ok(())
 }
 
 /// Remembers what a phone signed with. False: it was used before.

@@ -2,7 +2,7 @@
 
 use diesel::prelude::*;
 use sotay_domain::time::{DateTime, Time};
-use sotay_domain::{Grant, Held, MemberId, Membership, Person, Place, Role, Timestamp, UnitId};
+use sotay_domain::{Ended, Grant, Held, MemberId, Membership, Person, Place, Role, Timestamp, UnitId};
 
 use crate::dialect::{Both, Id, MultiBackend};
 use crate::error::{StoreError, unreadable};
@@ -57,17 +57,22 @@ pub fn put(tx: &mut Writer<'_>, grant: &Grant) -> Result<(), StoreError> {
 
 /// A member as the rules see them: their grants, and the role of a member where they belong. What has ended is left out; what will begin
 /// is in it, since whoever keeps this asks [`Held::is_live`] at every moment.
+///
+/// Whoever belonged somewhere and belongs nowhere any more holds nothing, whether or not somebody thought of taking their roles back.
 pub fn person(c: &mut Reader<'_>, member: MemberId, now: Timestamp) -> Result<Person, StoreError> {
     let mut holds = vec![];
-    for membership in memberships::of_member(c, member)? {
-        let until = membership.ended.map(|ended| Timestamp::end_of(ended.on).plus_millis(1));
+    let memberships = memberships::of_member(c, member)?;
+    let leaves = leaves(&memberships);
+    for membership in memberships {
+        let until = membership.ended.map(after);
         if until.is_none_or(|until| now < until) {
             holds.push(Held { role: Role::Member, place: place(c, membership.unit)?, from: begins(&membership), until, stands_in: false });
         }
     }
     for grant in of_member(c, member)? {
-        if grant.until.is_none_or(|until| now < until) {
-            let Grant { role, unit, from, until, standing_in_for, .. } = grant;
+        if grant.until.into_iter().chain(leaves).all(|until| now < until) {
+            let Grant { role, unit, from, standing_in_for, .. } = grant;
+            let until = grant.until.into_iter().chain(leaves).min();
             holds.push(Held { role, place: place(c, unit)?, from, until, stands_in: standing_in_for.is_some() });
         }
     }
@@ -78,6 +83,17 @@ pub fn person(c: &mut Reader<'_>, member: MemberId, now: Timestamp) -> Result<Pe
 pub fn place(c: &mut Reader<'_>, unit: UnitId) -> Result<Place, StoreError> {
     let above = units::path(c, unit)?.into_iter().rev().map(|unit| unit.id).filter(|id| *id != unit).collect();
     Ok(Place { unit, above })
+}
+
+/// The first moment after somebody's last day anywhere; none where a membership lasts, or where there never was one.
+fn leaves(memberships: &[Membership]) -> Option<Timestamp> {
+    let ends: Option<Vec<Timestamp>> = memberships.iter().map(|membership| membership.ended.map(after)).collect();
+    ends?.into_iter().max()
+}
+
+/// The first moment after a membership's last day.
+fn after(ended: Ended) -> Timestamp {
+    Timestamp::end_of(ended.on).plus_millis(1)
 }
 
 /// The first moment of a membership's first day.

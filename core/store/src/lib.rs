@@ -33,6 +33,8 @@ pub mod feed;
 #[cfg(feature = "server")]
 pub mod files;
 pub mod grants;
+#[cfg(feature = "server")]
+pub mod holding;
 mod index;
 pub mod library;
 #[cfg(feature = "server")]

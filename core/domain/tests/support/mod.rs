@@ -5,43 +5,43 @@ use sotay_domain::document::Record;
 use sotay_domain::*;
 
 /// The member who is the actor.
-pub const ACTOR: u8 = 7;
+pub(crate) const ACTOR: u8 = 7;
 /// The event that the guest was let in to.
-pub const EVENT: u8 = 3;
+pub(crate) const EVENT: u8 = 3;
 
-pub fn at(millis: i64) -> Timestamp {
+pub(crate) fn at(millis: i64) -> Timestamp {
     Timestamp::from_millis(millis)
 }
 
 /// The moment at which everything is asked.
-pub fn now() -> Timestamp {
+pub(crate) fn now() -> Timestamp {
     at(50)
 }
 
-pub fn member(n: u8) -> MemberId {
+pub(crate) fn member(n: u8) -> MemberId {
     MemberId::from_bytes([n; 16])
 }
 
-pub fn event(n: u8) -> PackId {
+pub(crate) fn event(n: u8) -> PackId {
     PackId::from_bytes([n; 16])
 }
 
 /// The unit at the end of a path from the top: at most fifteen steps, none of them 0.
-pub fn unit(path: &[u8]) -> UnitId {
+pub(crate) fn unit(path: &[u8]) -> UnitId {
     let mut bytes = [0; 16];
     bytes.iter_mut().zip(path).for_each(|(byte, step)| *byte = *step);
     UnitId::from_bytes(bytes)
 }
 
-pub fn place(path: &[u8]) -> Place {
+pub(crate) fn place(path: &[u8]) -> Place {
     Place { unit: unit(path), above: (1..path.len()).rev().map(|length| unit(&path[..length])).collect() }
 }
 
-pub fn person(holds: Vec<Held>, strong_until: Option<Timestamp>) -> Actor {
+pub(crate) fn person(holds: Vec<Held>, strong_until: Option<Timestamp>) -> Actor {
     Actor::Member(std::sync::Arc::new(Person { id: member(ACTOR), holds, strong_until }))
 }
 
-pub fn document(audience: Audience, level: Level, state: DocumentState) -> Document {
+pub(crate) fn document(audience: Audience, level: Level, state: DocumentState) -> Document {
     Document {
         id: DocumentId::from_bytes([1; 16]),
         public_number: PublicNumber::drawn(1),
@@ -69,11 +69,11 @@ pub fn document(audience: Audience, level: Level, state: DocumentState) -> Docum
     }
 }
 
-pub fn withdrawn() -> DocumentState {
+pub(crate) fn withdrawn() -> DocumentState {
     DocumentState::Withdrawn { at: at(40), reason: String::new() }
 }
 
-pub fn pack(audience: Audience, state: PackState, valid_until: Option<Timestamp>) -> Pack {
+pub(crate) fn pack(audience: Audience, state: PackState, valid_until: Option<Timestamp>) -> Pack {
     Pack {
         id: event(9),
         public_number: PublicNumber::drawn(2),
@@ -91,7 +91,7 @@ pub fn pack(audience: Audience, state: PackState, valid_until: Option<Timestamp>
 
 /// A target with what it points at.
 #[derive(Debug, Clone)]
-pub enum Thing {
+pub(crate) enum Thing {
     Units,
     Unit(Place),
     Document(Box<Document>),
@@ -101,7 +101,7 @@ pub enum Thing {
 }
 
 impl Thing {
-    pub fn target(&self) -> Target<'_> {
+    pub(crate) fn target(&self) -> Target<'_> {
         match self {
             Thing::Units => Target::Units,
             Thing::Unit(place) => Target::Unit(place),

@@ -147,3 +147,22 @@ pub(crate) fn claimed(n: u8, unit: u8) -> Enrolment {
         done_at: None,
     }
 }
+
+/// Member `n`, of whom some is known.
+pub(crate) fn member(n: u8) -> Member {
+    let record = MemberRecord { name: "Đỗ Thị Bảng".into(), card: "99.000001".parse().ok(), ..MemberRecord::default() };
+    Member { id: MemberId::from_bytes([n; 16]), record, wiped_at: None }
+}
+
+/// Correction `n`, which member 7 proposes and nobody has decided.
+pub(crate) fn correction(n: u8, field: Field) -> Correction {
+    Correction {
+        id: CorrectionId::from_bytes([n; 16]),
+        member: MemberId::from_bytes([7; 16]),
+        field,
+        value: "0912 345 678".into(),
+        note: "Tôi đổi số".into(),
+        proposed_at: NOW,
+        decided: None,
+    }
+}

@@ -11,12 +11,15 @@ pub mod add_signing_key;
 pub mod appoint;
 pub mod change_units;
 pub mod confirm_enrolment;
+pub mod decide_correction;
 #[cfg(test)]
 pub(crate) mod examples;
 pub mod import_members;
 pub mod import_units;
 pub mod make_pack;
+pub mod note_reading;
 pub mod open_enrolment;
+pub mod propose_correction;
 pub mod publish_document;
 pub mod refuse_enrolment;
 pub mod relate_documents;

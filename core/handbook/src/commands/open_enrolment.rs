@@ -3,9 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use sotay_domain::enrolment::{CodeHash, Enrolment, MOST_DEVICES, Way};
-use sotay_domain::{
-    Action, Actor, Changes, Deed, EnrolmentId, MemberId, Person, Subject, Target, Timestamp, UnitId, UnitNumber, decide,
-};
+use sotay_domain::{Action, Actor, Changes, Deed, EnrolmentId, MemberId, Person, Subject, Target, Timestamp, UnitId, UnitNumber, decide};
 
 use super::{Command, Decided};
 

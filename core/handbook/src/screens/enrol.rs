@@ -305,9 +305,7 @@ mod tests {
         let host: Host = "https://sotay.example.org".parse().unwrap();
         let code = PublicNumber::drawn(5);
         let number = Some(UnitNumber::drawn(1));
-        let draw = |enrolment: &Enrolment, code| {
-            screen(&Facts { enrolment, member: &member, number, code, host: &host }, None, &view)
-        };
+        let draw = |enrolment: &Enrolment, code| screen(&Facts { enrolment, member: &member, number, code, host: &host }, None, &view);
         let compared = draw(&enrolment, Some(code));
         assert_eq!((compared.open, compared.claimed.unwrap().digits.as_str(), compared.state), (None, "57", "claimed"));
         enrolment.claim = None;

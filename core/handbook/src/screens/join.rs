@@ -155,12 +155,9 @@ pub fn screen(cell: Option<UnitNumber>, typed: String, problem: Option<Problem>,
             (l10n.join_code_lead(), Field { label, hint, name: "code", typed, button })
         }
     };
-    let cell = cell.map(|number| Typed {
-        value: number.to_string(),
-        again: LinkTo { label: l10n.join_cell_again(), path: route::JOIN.into() },
-    });
-    let scanned =
-        Scanned { heading: l10n.join_scanned(), lead: l10n.join_scanned_lead(), button: l10n.join_scanned_next() };
+    let cell =
+        cell.map(|number| Typed { value: number.to_string(), again: LinkTo { label: l10n.join_cell_again(), path: route::JOIN.into() } });
+    let scanned = Scanned { heading: l10n.join_scanned(), lead: l10n.join_scanned_lead(), button: l10n.join_scanned_next() };
     JoinScreen { title: l10n.join_title(), problem, lead, field, cell, scanned }
 }
 

@@ -8,15 +8,25 @@ use sotay_domain::{Action, Actor, Document, RelationKind, Target, Timestamp, Uni
 use crate::l10n::L10n;
 use crate::route;
 
+pub mod card;
+pub mod correct;
+pub mod counts;
 pub mod demo;
 pub mod document;
 pub mod enrol;
+pub mod home;
+pub mod import;
 pub mod join;
 pub mod library;
+pub mod me;
 pub mod notice;
 mod numbers;
+pub mod office;
 pub mod pack;
 pub mod printed;
+pub mod record;
+pub mod roles;
+pub mod roster;
 pub mod search;
 pub mod sign_in;
 pub mod slip;

@@ -1,6 +1,6 @@
 //! Pages that say why something does not open, and what to do. Each reason has words of its own.
 
-use sotay_domain::{Date, PublicNumber};
+use sotay_domain::{Date, PublicNumber, Timestamp};
 
 use super::library::{CodeField, SearchField, code_field, search_field};
 use super::{LinkTo, View};
@@ -58,6 +58,13 @@ pub enum Notice {
     CodeForeign {
         /// What it says, to be shown and not followed.
         text: String,
+    },
+    /// A member's card that is good.
+    CardValid {
+        /// Its last moment.
+        until: Timestamp,
+        /// Whose, and where they belong: for members alone.
+        of: Option<(String, String)>,
     },
     /// A code of a later version of the handbook.
     CodeTooNew,
@@ -179,6 +186,10 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
                 "",
             )
         },
+        Notice::CardValid { until, of } => {
+            let advice = of.as_ref().map_or_else(|| l10n.card_valid_compare(), |(name, unit)| l10n.card_valid_of(name, unit));
+            page(l10n.card_valid(), l10n.card_valid_why(&l10n.weekday_time(until.civil())), vec![advice])
+        }
         Notice::CodeTooNew => {
             with_code(page(l10n.notice_code_too_new(), l10n.notice_code_too_new_why(), vec![l10n.notice_code_type_digits()]), "")
         }

@@ -18,6 +18,7 @@ mod the_memberships;
 mod transactions;
 mod visibility;
 mod watching;
+mod what_is_held;
 
 use sotay_domain::{Audience, Changes, Document, Passage, Unit};
 use sotay_store::testing::{TestDatabase, rows};

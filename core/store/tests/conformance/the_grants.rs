@@ -126,3 +126,29 @@ fn a_person_holds_their_roles_with_the_way_up_from_each() {
         vec![]
     });
 }
+
+#[test]
+fn whoever_has_left_holds_nothing_even_if_nobody_took_their_roles_back() {
+    on_both(|store| {
+        put_units(store);
+        let (day, midnight) = (Date::constant(2026, 11, 22), Timestamp::end_of(Date::constant(2026, 11, 22)).plus_millis(1));
+        let ended = |n, reason| Membership { ended: Some(Ended { on: day, reason }), ..rows::membership(n, 1, 3) };
+        let person = |now| read(store, |c| grants::person(c, rows::member_id(1), now));
+        let roles = |now| person(now).live(now).map(|held| held.role).collect::<Vec<_>>();
+        let changes = Changes::default().put_member(rows::member(1), &[]).put_grant(rows::grant(1, 1, Role::Secretary, 3));
+        publish(store, &changes);
+        assert_eq!(roles(midnight), [Role::Secretary], "who never belonged anywhere is held by what was given");
+        for reason in [EndReason::Left, EndReason::Deceased, EndReason::Moved] {
+            publish(store, &Changes::default().put_membership(ended(1, reason)));
+            assert_eq!(roles(midnight.plus_millis(-1)), [Role::Member, Role::Secretary]);
+            assert_eq!(roles(midnight), []);
+            // kept in memory since the day before, it says the same
+            assert_eq!(person(midnight.plus_millis(-1)).live(midnight).count(), 0);
+        }
+        // who moved to another unit holds what they held
+        let next = Membership { from: day.tomorrow().unwrap(), ..rows::membership(2, 1, 4) };
+        publish(store, &Changes::default().put_membership(next));
+        assert_eq!(roles(midnight), [Role::Member, Role::Secretary]);
+        vec![]
+    });
+}

@@ -70,3 +70,15 @@ member-dirt-unit-outside = «{ $was }» không thuộc đơn vị được nhậ
 # $line (number)
 member-dirt-card-of-line = số thẻ này là của người ở dòng { $line }
 member-dirt-card-of-another = số thẻ này là của người khác trong sổ tay
+member-page-lead = Danh sách được xem trước: những gì sẽ thêm, sửa, chuyển, và từng dòng cần xem. Chưa ghi gì cho đến khi bấm «Ghi».
+member-page-within = Chỉ nhận người thuộc { $unit } và cấp dưới.
+member-page-file = Danh sách đảng viên (tệp CSV)
+member-page-hint = Từ Excel: «Lưu thành», chọn loại «CSV UTF-8». Cần các cột họ và tên, ngày sinh, số thẻ, chi bộ.
+member-page-look = Xem trước
+member-page-dry-run = Xem trước danh sách
+member-page-done = Đã nhập danh sách
+member-page-nothing-yet = Chưa ghi gì. Dòng nào cần người xem thì đánh dấu nếu nhận đề xuất; dòng không đánh dấu sẽ không được ghi.
+member-page-apply = Ghi những thay đổi này
+member-page-again = Chọn danh sách khác
+# $line (number)
+member-page-accept = Nhận dòng { $line }

@@ -1,0 +1,51 @@
+roles-title = الأدوار
+roles-hint = من يعمل ماذا في أي وحدة
+roles-holders = أصحاب الأدوار
+roles-nobody = لا أحد يحمل دورًا هنا بعد.
+roles-below = الوحدات الأدنى
+roles-give = منح دور
+roles-card = رقم البطاقة
+roles-card-hint = ثمانية أرقام، مثل 99.000123.
+roles-who = من ينوب
+roles-role = الدور
+roles-until = حتى نهاية يوم
+roles-until-hint = إن تُرك فارغًا: حتى يُسحب.
+roles-give-button = منح
+roles-take = سحب
+roles-stands-in = ينوب عن { $name }
+roles-not-yours = لا يستطيع صاحب الحساب منح هذا الدور أو سحبه.
+roles-ended = انتهى هذا الدور من قبل. لم يتغير شيء.
+roles-no-such-card = لا عضو بهذا الرقم. قارنه بالبطاقة.
+roles-no-such-day = اليوم الأخير ليس تاريخًا. اختره مجددًا.
+roles-no-such-unit = لا توجد هذه الوحدة، أو انتهت.
+roles-no-membership = لا ينتمي هذا العضو إلى وحدة الآن.
+roles-own = لا أحد يمنح نفسه دورًا.
+roles-holds-already = يحمل هذا العضو ذلك الدور هنا بالفعل.
+roles-ends-before = مضى اليوم الأخير. اختر يومًا لم يأت بعد.
+roles-leave = الغياب
+roles-leave-hint = تكليف من ينوب حتى يوم محدد
+roles-leave-lead = يستطيع النائب ما يستطيعه صاحب الدور حتى نهاية اليوم المختار، ثم ينتهي ذلك تلقائيًا. ويبقى الدور لصاحبه.
+roles-leave-give = تكليف من ينوب
+roles-leave-until-hint = خلال نصف سنة.
+roles-leave-button = تكليف
+roles-leave-too-long = للغياب يوم أخير خلال نصف سنة.
+roles-standing-in = من ينوبون
+roles-nobody-stands-in = لا أحد ينوب بعد.
+roles-console-help = من يحمل أي دور
+roles-console-give = منح دور لعضو
+roles-console-give-more =
+    الأدوار: secretary (أمين الخلية ونائبه)، clerk (الكاتب)، viewer (المتابع)، administrator (المدير).
+
+      sotay role give 99.000123 secretary X99.11.1
+      sotay role give 99.000123 clerk X99.11 --until 2026-12-31
+roles-console-take = سحب دور من عضو
+roles-console-list = عرض من يحمل أي دور
+roles-console-card = رقم بطاقة العضو، ثمانية أرقام
+roles-console-role = الدور: secretary أو clerk أو viewer أو administrator
+roles-console-unit = رمز الوحدة
+roles-console-until = آخر يوم للدور، مثل 2026-12-31
+roles-console-given = مُنح: { $name }، { $role }، { $unit }
+roles-console-taken = سُحب: { $name }، { $role }، { $unit }
+roles-console-line = { $unit }: { $role }، { $name }، { $time }
+roles-console-none = لا أحد يحمل دورًا بعد.
+roles-console-holds-not = لا يحمل هذا العضو ذلك الدور في هذه الوحدة.

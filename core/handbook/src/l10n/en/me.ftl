@@ -1,0 +1,45 @@
+me-belongs = { $kind }, { $unit }
+me-fields = Record
+me-labels = Titles and honours
+me-memberships = Units over time
+me-roles = Roles
+me-held = Devices and sign-ins
+me-more = My data
+me-correct = Propose a correction: { $field }
+me-show-citizen = Show the whole citizen number
+me-log = Who opened my record, what was done
+me-stored = What the handbook stores about me
+me-export = Get a copy of my data (JSON)
+me-back = Back to my page
+me-session-passkey = Signed in with a passkey
+me-session-browser = Browser without passkeys
+me-session-demo = Signed in for a demo
+me-session-central = Signed in through the central system
+me-passkey = Passkey
+me-phone = Phone
+me-unnamed = Unnamed device
+me-this-browser = In use here
+me-used = Last used: { $time }
+me-end = End
+me-remove = Remove passkey
+me-remove-anyway = Remove this passkey anyway
+me-last-passkey = This is the last passkey. Without it there is no signing in again until the secretary enrols a device.
+me-end-others = { $n ->
+    [one] End { $n } other sign-in
+   *[other] End { $n } other sign-ins
+}
+me-stored-lead = What the handbook stores about { $name }, on { $date }. Beside this table and the log there is nothing else.
+me-column-what = What
+me-column-value = Content
+me-column-why = What for
+me-column-since = Source, time
+me-proposed = Proposed: { $field }
+me-why-known = So that the cell knows who is who.
+me-why-age = To count years of membership and of probation.
+me-why-told-apart = To tell people of one name apart when lists are imported.
+me-why-unit = To know which documents may be opened and where meetings are.
+me-why-phone = So that the cell can call.
+me-why-labels = To record honours.
+me-why-role = To know what may be done in the handbook.
+me-why-held = To know who signs in, and to end a device that is lost.
+me-why-correction = So that the secretary can look at it and answer.

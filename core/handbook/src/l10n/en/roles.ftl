@@ -1,0 +1,51 @@
+roles-title = Roles
+roles-hint = Who does what at which unit
+roles-holders = Those who hold a role
+roles-nobody = Nobody holds a role here yet.
+roles-below = Units below
+roles-give = Give a role
+roles-card = Card number
+roles-card-hint = Eight digits, such as 99.000123.
+roles-who = Who stands in
+roles-role = Role
+roles-until = Until the end of
+roles-until-hint = Left empty: until it is taken back.
+roles-give-button = Give
+roles-take = Take back
+roles-stands-in = Stands in for { $name }
+roles-not-yours = Whoever is signed in can neither give nor take back this role.
+roles-ended = This role ended before. Nothing changed.
+roles-no-such-card = No member has this card number. Compare it with the card.
+roles-no-such-day = The last day is not a date. Choose it again.
+roles-no-such-unit = There is no such unit, or it has ended.
+roles-no-membership = This member belongs to no unit now.
+roles-own = Nobody gives a role to themselves.
+roles-holds-already = This member holds that role here already.
+roles-ends-before = The last day has passed. Choose one that has not come yet.
+roles-leave = Leave of absence
+roles-leave-hint = Have somebody stand in until a day
+roles-leave-lead = Whoever stands in may do what the holder may, to the end of the day chosen; then it ends by itself. The holder keeps the role.
+roles-leave-give = Have somebody stand in
+roles-leave-until-hint = Within half a year.
+roles-leave-button = Hand on
+roles-leave-too-long = A leave of absence has a last day, within half a year.
+roles-standing-in = Those who stand in
+roles-nobody-stands-in = Nobody stands in yet.
+roles-console-help = Who holds which role
+roles-console-give = Give a role to a member
+roles-console-give-more =
+    Roles: secretary (also a deputy), clerk, viewer, administrator.
+
+      sotay role give 99.000123 secretary X99.11.1
+      sotay role give 99.000123 clerk X99.11 --until 2026-12-31
+roles-console-take = Take a role back from a member
+roles-console-list = List who holds which role
+roles-console-card = The member’s card number, eight digits
+roles-console-role = The role: secretary, clerk, viewer or administrator
+roles-console-unit = The unit’s code
+roles-console-until = The last day of the role, such as 2026-12-31
+roles-console-given = Given: { $name }, { $role }, { $unit }
+roles-console-taken = Taken back: { $name }, { $role }, { $unit }
+roles-console-line = { $unit }: { $role }, { $name }, { $time }
+roles-console-none = Nobody holds a role yet.
+roles-console-holds-not = This member does not hold that role at this unit.

@@ -1,0 +1,35 @@
+# Đề nghị sửa hồ sơ và trả lời đề nghị.
+
+correct-lead = Bí thư chi bộ xem đề nghị rồi nhận hoặc trả lời lý do.
+correct-present = Đang ghi: { $value }
+correct-value = { $field } đúng là
+correct-hint-name = Đủ họ, tên đệm và tên, có dấu.
+correct-hint-born = Ngày/tháng/năm, ví dụ 17/6/1938; chỉ nhớ năm thì ghi năm.
+correct-hint-date = Ngày/tháng/năm, ví dụ 03/02/1968.
+correct-hint-card = Tám chữ số trên thẻ.
+correct-hint-citizen = Mười hai chữ số trên thẻ căn cước.
+correct-hint-phone = Ví dụ 0912 345 678.
+correct-note = Vì sao cần sửa (có thể để trống)
+correct-send = Gửi đề nghị
+correct-not-allowed = Mục này không sửa được ở đây.
+correct-not-readable = Chưa gửi: nội dung không đúng cách ghi của mục này. Xem lại ví dụ dưới ô.
+correct-nothing-new = Chưa gửi: hồ sơ đang ghi đúng như vậy.
+correct-already-waits = Chưa gửi: đã có một đề nghị cho mục này đang chờ bí thư.
+correct-too-long = Dài quá { $n } chữ cái. Rút ngắn rồi gửi lại.
+correct-waits = Đề nghị «{ $value }» gửi ngày { $date } đang chờ bí thư.
+correct-was-refused = Đề nghị «{ $value }» không được nhận: { $reason }
+correct-list = Đề nghị sửa hồ sơ
+correct-list-empty = Không có đề nghị nào đang chờ.
+correct-of = { $name }: { $field }
+correct-proposed-on = Gửi ngày { $date }
+correct-proposed = Đề nghị ghi: { $value }
+correct-because = Lý do: { $note }
+correct-decided-above = Đề nghị của chính người đang đăng nhập: cấp trên trả lời.
+correct-accept = Nhận, sửa hồ sơ
+correct-reason = Lý do không nhận
+correct-refuse = Không nhận
+correct-not-yours = Không có đề nghị này, hoặc người khác trả lời.
+correct-already-decided = Đề nghị này đã được trả lời trước đó. Không có gì thay đổi.
+correct-reason-missing = Không nhận thì cần ghi lý do để người gửi biết.
+correct-no-longer-fits = Nội dung đề nghị không còn hợp với mục này. Hãy ghi lý do không nhận.
+correct-number-taken = Chưa nhận: số này đang thuộc về người khác trong sổ tay. Kiểm tra lại với người gửi.

@@ -1,0 +1,35 @@
+# Bàn làm việc của bí thư và của người quản trị; danh sách và hồ sơ đảng viên.
+
+office-title = Chi bộ của tôi
+office-admin = Quản trị
+office-waiting = Việc đang chờ
+office-nothing-waits = Không có việc nào đang chờ.
+office-corrections-wait = { $n } đề nghị sửa hồ sơ
+office-without-device = { $n } đảng viên chưa có máy
+office-members = Đảng viên
+office-members-hint = Danh sách { $n } người
+office-slips = Phiếu đăng ký
+office-slips-hint = In phiếu cho người vắng mặt
+office-corrections-hint = Nhận hoặc trả lời lý do
+office-import = Nhập danh sách
+office-import-hint = Đơn vị và đảng viên từ Excel
+office-log = Nhật ký
+office-log-hint = Ai đã làm gì
+office-back = Về trang trước
+office-back-to-members = Về danh sách
+office-back-to-admin = Về trang quản trị
+office-search = Tìm theo tên
+office-shown = { $n } người
+office-nobody = Không có ai như vậy.
+office-all-members = Xem mọi người
+office-only-without = Chỉ xem người chưa có máy
+office-name-with-year = { $name } ({ $year })
+office-long-probation = Dự bị quá 12 tháng
+office-no-device = Chưa có máy
+office-has-device = Có máy
+office-look-is-noted = Việc mở hồ sơ này được ghi lại; người trong hồ sơ thấy được.
+office-holds-nothing = Chưa có máy nào đăng ký.
+office-prove-first = Việc ở trang này cần xác nhận lại trước.
+office-end-all = Kết thúc tất cả
+office-end-all-why = Khi mất máy: mọi lần đăng nhập, khóa và điện thoại của người này bị kết thúc ngay.
+office-enrol = Đăng ký máy
