@@ -245,6 +245,11 @@ fn has_a_say(enrolment: &Enrolment, subject: &Subject, actor: &Actor, now: Times
     }
 }
 
+/// Whether something is being enrolled for a member.
+pub(crate) fn is_being_enrolled(c: &mut Reader<'_>, member: MemberId, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(enrolments::unfinished_of(c, member)?.iter().any(|one| one.state(now) != State::Expired))
+}
+
 fn named(c: &mut Reader<'_>, enrolment: Enrolment) -> Result<Option<Named>, StoreError> {
     let (member, unit) = (members::get(c, enrolment.member)?, units::get(c, enrolment.unit)?);
     let number = unit_numbers::of_unit(c, enrolment.unit)?;
