@@ -54,7 +54,13 @@ pub struct Wanted {
 }
 
 /// Makes a code for a member. Their secretary and the administrators above; for others there is no such member.
-pub async fn open(_: SignedIn, context: Context, server: Data<Server>, member: Path<String>, wanted: Form<Wanted>) -> Result<HttpResponse, Error> {
+pub async fn open(
+    _: SignedIn,
+    context: Context,
+    server: Data<Server>,
+    member: Path<String>,
+    wanted: Form<Wanted>,
+) -> Result<HttpResponse, Error> {
     context.session()?;
     let member: MemberId = member.parse().map_err(|_| Error::NotFound)?;
     let to = format!("/office/members/{member}");
@@ -91,7 +97,13 @@ pub struct Seen {
 }
 
 /// Confirms. Whoever has a say in it, freshly verified, and never for oneself but for a further device.
-pub async fn confirm(_: SignedIn, context: Context, server: Data<Server>, id: Path<String>, seen: Form<Seen>) -> Result<HttpResponse, Error> {
+pub async fn confirm(
+    _: SignedIn,
+    context: Context,
+    server: Data<Server>,
+    id: Path<String>,
+    seen: Form<Seen>,
+) -> Result<HttpResponse, Error> {
     let named = find(&context, &server, &id).await?;
     let (actor, now, id) = (context.actor().clone(), context.now, named.enrolment.id);
     let command = ConfirmEnrolment { id, digits: seen.digits };

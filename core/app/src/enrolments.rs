@@ -13,7 +13,7 @@ use sotay_handbook::commands::{confirm_enrolment, open_enrolment, refuse_enrolme
 use sotay_store::credentials::Credential;
 use sotay_store::sessions::TokenHash;
 use sotay_store::{
-    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, members, sessions as stored, tallies,
+    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, holding, members, sessions as stored, tallies,
     unit_numbers, units,
 };
 
@@ -190,13 +190,12 @@ impl Handbook {
             if !decide(actor, Action::ReadRoster, Target::Unit(&place), now).is_granted() {
                 return Ok(None);
             }
-            let mut without = vec![];
-            for member in members::of_unit(c, unit.id, now.day())? {
-                if count(c, member.id, now)? == 0 && actor.member().is_none_or(|person| person.id != member.id) {
-                    without.push(member);
-                }
-            }
-            Ok(Some((unit, without)))
+            let mut members = members::of_unit(c, unit.id, now.day())?;
+            let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
+            let holders = holding::holders(c, &ids, now)?;
+            // nobody enrols themselves
+            members.retain(|member| !holders.contains(&member.id) && actor.member().is_none_or(|person| person.id != member.id));
+            Ok(Some((unit, members)))
         })?)
     }
 

@@ -11,8 +11,8 @@ use sotay_store::library::Filter;
 use sotay_store::{Reader, StoreError, Visible, corrections, grants, holding, library, members, memberships, units};
 use std::collections::BTreeSet;
 
-use crate::listed::{Asker, listed};
 use crate::enrolments::is_being_enrolled;
+use crate::listed::{Asker, listed};
 use crate::me::{by_id, grants_with_units, held, owners, with_units};
 use crate::members::subject;
 use crate::{AppError, Handbook};

@@ -56,7 +56,9 @@ fn an_enrolment_comes_back_in_every_state_and_is_found_by_its_code_and_its_claim
         assert_eq!(store.write(|tx| enrolments::lock_code(tx, CodeHash([9; 32]))).unwrap(), None);
         let unfinished = read(store, |c| enrolments::unfinished_of(c, rows::member_id(1)));
         assert_eq!(unfinished, [enrolment(2), enrolment(1)], "the newest first");
-        assert!(read(store, |c| enrolments::was_done(c, rows::member_id(1))) && !read(store, |c| enrolments::was_done(c, rows::member_id(2))));
+        assert!(
+            read(store, |c| enrolments::was_done(c, rows::member_id(1))) && !read(store, |c| enrolments::was_done(c, rows::member_id(2)))
+        );
         let of_units = read(store, |c| enrolments::of_units(c, &[rows::unit_id(3)], rows::time(2)));
         assert_eq!(of_units.len(), 3);
         assert_eq!(read(store, |c| enrolments::of_units(c, &[rows::unit_id(4)], rows::time(0))).len(), 0);
@@ -84,7 +86,8 @@ fn a_unit_keeps_its_number_and_no_other_has_it() {
     on_both(|store| {
         people(store);
         let (one, other) = (UnitNumber::drawn(1), UnitNumber::drawn(2));
-        let give = |unit, number| store.write(|tx| apply(tx, &Changes::default().put_unit_number(rows::unit_id(unit), number), rows::time(0)));
+        let give =
+            |unit, number| store.write(|tx| apply(tx, &Changes::default().put_unit_number(rows::unit_id(unit), number), rows::time(0)));
         give(3, one).unwrap();
         give(3, other).unwrap();
         assert_eq!(read(store, |c| unit_numbers::of_unit(c, rows::unit_id(3))), Some(one));
@@ -127,7 +130,8 @@ fn a_phone_signs_in_for_half_an_hour_with_each_number_once_and_ends_at_once() {
         let use_nonce = |at| store.write(|tx| devices::use_nonce(tx, &[7; 16], at)).unwrap();
         assert!(use_nonce(now) && !use_nonce(now) && !use_nonce(now.plus_millis(600_000)) && use_nonce(now.plus_millis(600_001)));
         store.write(|tx| devices::open_session(tx, &[5; 32], phone(1).id, now.plus_millis(1))).unwrap();
-        let seen = |at: i64| read(store, |c| devices::of_session(c, &[5; 32], now.plus_millis(at))).map(|(device, since)| (device.id, since));
+        let seen =
+            |at: i64| read(store, |c| devices::of_session(c, &[5; 32], now.plus_millis(at))).map(|(device, since)| (device.id, since));
         assert_eq!(seen(30 * 60_000), Some((phone(1).id, now.plus_millis(1))));
         assert_eq!(seen(30 * 60_000 + 1), None);
         let revoke = |member| store.write(|tx| devices::revoke(tx, rows::member_id(member), phone(1).id, now)).unwrap();
