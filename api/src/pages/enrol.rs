@@ -24,26 +24,26 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "enrol.html")]
-struct EnrolPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: EnrolScreen,
+pub(super) struct EnrolPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: EnrolScreen,
 }
 
 #[derive(Template)]
 #[template(path = "enrol_list.html")]
-struct ListPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: ListScreen,
+pub(super) struct ListPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: ListScreen,
 }
 
 #[derive(Template)]
 #[template(path = "enrol_own.html")]
-struct OwnPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: OwnScreen,
+pub(super) struct OwnPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: OwnScreen,
 }
 
 /// How a code is wanted.

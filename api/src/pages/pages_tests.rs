@@ -15,7 +15,7 @@ use super::notice::{NoticePage, OfflinePage};
 use super::pack::PackPage;
 use super::printed::PrintedPage;
 use super::search::SearchPage;
-use super::{Frame, Site, example, people_example};
+use super::{Frame, Site, enrol_example, example, people_example};
 use crate::compress;
 use crate::context::Context;
 
@@ -49,6 +49,7 @@ fn pages(context: &Context, site: &Site) -> Vec<(&'static str, String)> {
         ("offline", OfflinePage::new(frame, &say(&Notice::Offline)).render().unwrap()),
     ];
     all.extend(people_example::pages(frame, l10n, context.now));
+    all.extend(enrol_example::pages(frame, l10n, context.now));
     all
 }
 

@@ -18,7 +18,7 @@ use super::{Frame, Head};
 
 const ID: [u8; 16] = [7; 16];
 
-fn unit() -> Unit {
+pub(super) fn unit() -> Unit {
     Unit {
         id: UnitId::from_bytes(ID),
         code: format!("X1{HOSTILE}"),
@@ -35,7 +35,7 @@ fn unit() -> Unit {
     }
 }
 
-fn member() -> Member {
+pub(super) fn member() -> Member {
     let record = MemberRecord {
         name: HOSTILE.into(),
         citizen: "000177353904".parse().ok(),

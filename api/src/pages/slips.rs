@@ -23,10 +23,10 @@ const MOST: usize = 500;
 
 #[derive(Template)]
 #[template(path = "slips.html")]
-struct SlipsPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: SlipsScreen,
+pub(super) struct SlipsPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: SlipsScreen,
 }
 
 /// Of which unit; none: the first whose secretary asks.
