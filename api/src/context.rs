@@ -143,6 +143,20 @@ impl FromRequest for Context {
     }
 }
 
+/// Somebody who is signed in. As the first argument of a handler it answers before the body is read: who is nobody is told so, and not
+/// what is wrong with what they sent.
+pub struct SignedIn;
+
+impl FromRequest for SignedIn {
+    type Error = Error;
+    type Future = Ready<Result<SignedIn, Error>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        let is_somebody = request.extensions().get::<Context>().is_some_and(|context| context.session().is_ok());
+        ready(is_somebody.then_some(SignedIn).ok_or(Error::SignIn))
+    }
+}
+
 /// Whether JSON is named, and pages are not: browsers name pages first of all.
 fn asks_for_json(accept: &str) -> bool {
     accept.contains("json") && !accept.contains("text/html")

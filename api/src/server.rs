@@ -15,6 +15,7 @@ use crate::identity::limits::Limits;
 use crate::identity::passkeys::Passkeys;
 use crate::identity::pepper::Pepper;
 use crate::identity::sessions::Sessions;
+use crate::keys::KeyError;
 use crate::metrics::Metrics;
 use crate::packed::Packed;
 use crate::pages::Site;
@@ -74,15 +75,20 @@ impl Server {
         (self.clock)()
     }
 
-    /// What codes of enrolments are made of and hashed with. Read from its file when it is first needed.
+    /// What codes of enrolments are made of and hashed with.
     ///
     /// # Errors
-    /// What is wrong with the file.
+    /// What is wrong with its file.
     pub fn pepper(&self) -> Result<Arc<Pepper>, Error> {
+        self.open_pepper().map_err(Error::internal)
+    }
+
+    /// Reads it, once: at the start, so that a file that does not fit is said then.
+    pub(crate) fn open_pepper(&self) -> Result<Arc<Pepper>, KeyError> {
         if let Some(pepper) = self.pepper.get() {
             return Ok(Arc::clone(pepper));
         }
-        let read = Arc::new(Pepper::open(&self.settings).map_err(Error::internal)?);
+        let read = Arc::new(Pepper::open(&self.settings)?);
         Ok(Arc::clone(self.pepper.get_or_init(|| read)))
     }
 

@@ -178,6 +178,9 @@ fn who_lost_a_phone_is_enrolled_anew_and_the_old_one_ends() {
         let mut lost = cell.browser();
         claim(&mut lost, &first).is(303);
         old.get("/me/enrolments").is(200).shows("Có máy đang được đăng ký bằng tên mình");
+        for first_page in ["/", "/me"] {
+            old.get(first_page).is(200).shows("Có máy đang được đăng ký bằng tên mình");
+        }
         confirm(&mut secretary, &first).is(303);
         let mut key = Authenticator::at(ORIGIN);
         make_key(&mut lost, &mut key).is(200);
@@ -288,6 +291,33 @@ fn a_slip_opens_the_way_for_who_was_absent() {
         assert!(is_signed_in(&mut browser));
         cell.browser().post("/join", &[("secret", &code.digits)]).is(422);
         secretary.get("/office/slips").is(200).shows_no("Trần Thị Lan");
+    }
+}
+
+#[test]
+fn whoever_runs_the_console_enrols_the_first_administrator_and_compares_before_confirming() {
+    for cell in Cell::each() {
+        let mut command = cell.world.console().command(&["member", "enrol", "99.000005"]);
+        let mut console = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().expect("it starts");
+        let mut lines = std::io::BufRead::lines(std::io::BufReader::new(console.stdout.take().expect("it speaks")));
+        let numbers = lines.by_ref().find_map(|line| line.ok().filter(|line| line.contains("number of the cell"))).expect("two numbers");
+        let digits: String = numbers.split("cell ").nth(1).expect("numbers").chars().filter(char::is_ascii_digit).collect();
+        let code = Code { page: String::new(), cell: digits[..6].to_owned(), digits: digits[6..].to_owned() };
+        let mut browser = cell.browser();
+        claim(&mut browser, &code).is(303);
+        let ended = console.wait().expect("it ends");
+        assert_eq!(ended.code(), Some(1), "nobody is confirmed where nobody compares");
+        browser.get("/join/wait").is(200);
+
+        let named = cell.handbook.enrolments_of(cell.administrator, cell.server.shared.now()).expect("the database answers");
+        let enrolment = &named[0].enrolment;
+        let digits = enrolment.claim.as_ref().expect("it is claimed").digits;
+        let confirm = sotay_handbook::commands::confirm_enrolment::ConfirmEnrolment { id: enrolment.id, digits };
+        let id = sotay_domain::CommandId::from_bytes([77; 16]);
+        let done = cell.handbook.submit(id, &confirm, &sotay_domain::Actor::Operator, cell.server.shared.now());
+        assert_eq!(done.expect("the database answers"), Ok(false), "whoever runs the console counts as all that are wanted");
+        browser.post("/join/browser", &[]).is(303);
+        assert!(is_signed_in(&mut browser));
     }
 }
 

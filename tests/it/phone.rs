@@ -42,10 +42,10 @@ impl Authenticator {
     pub(crate) fn get(&mut self, options: &Value) -> Value {
         let challenge: RequestChallengeResponse = serde_json::from_value(options.clone()).expect("options of a sign-in");
         let mut options = challenge.public_key;
-        let known = self.owners.keys().map(|id| AllowCredentials { type_: "public-key".into(), id: id.clone().into(), transports: None });
+        let known = self.owners.keys().map(|id| AllowCredentials { type_: "public-key".into(), id: id.clone(), transports: None });
         options.allow_credentials = known.collect();
         let mut shown = self.soft.perform_auth(self.origin.clone(), options, PATIENCE).expect("a passkey answers");
-        shown.response.user_handle = self.owners.get(&shown.raw_id.to_vec()).cloned().map(Into::into);
+        shown.response.user_handle = self.owners.get(&shown.raw_id.to_vec()).cloned();
         json!({ "credential": shown, "to": "/me/enrolments" })
     }
 }

@@ -130,7 +130,7 @@ fn make(file: &Path) -> io::Result<[u8; 32]> {
         std::fs::create_dir_all(folder)?;
     }
     let bytes: [u8; 32] = moment::random();
-    let unfinished = file.with_extension(format!("new-{}", std::process::id()));
+    let unfinished = file.with_extension(format!("new-{}", u32::from_be_bytes(moment::random())));
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

@@ -15,7 +15,7 @@ use sotay_handbook::screens::enrol::{self, EnrolScreen, Facts, ListScreen, OwnSc
 
 use super::join::{Progress, word};
 use super::{Frame, Head, private, see_other};
-use crate::context::Context;
+use crate::context::{Context, SignedIn};
 use crate::error::Error;
 use crate::identity::{cookies, enrolling};
 use crate::page::{self, Style};
@@ -24,26 +24,26 @@ use crate::server::Server;
 
 #[derive(Template)]
 #[template(path = "enrol.html")]
-struct EnrolPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: EnrolScreen,
+pub(super) struct EnrolPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: EnrolScreen,
 }
 
 #[derive(Template)]
 #[template(path = "enrol_list.html")]
-struct ListPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: ListScreen,
+pub(super) struct ListPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: ListScreen,
 }
 
 #[derive(Template)]
 #[template(path = "enrol_own.html")]
-struct OwnPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: OwnScreen,
+pub(super) struct OwnPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: OwnScreen,
 }
 
 /// How a code is wanted.
@@ -54,7 +54,13 @@ pub struct Wanted {
 }
 
 /// Makes a code for a member. Their secretary and the administrators above; for others there is no such member.
-pub async fn open(context: Context, server: Data<Server>, member: Path<String>, wanted: Form<Wanted>) -> Result<HttpResponse, Error> {
+pub async fn open(
+    _: SignedIn,
+    context: Context,
+    server: Data<Server>,
+    member: Path<String>,
+    wanted: Form<Wanted>,
+) -> Result<HttpResponse, Error> {
     context.session()?;
     let member: MemberId = member.parse().map_err(|_| Error::NotFound)?;
     let to = format!("/office/members/{member}");
@@ -64,9 +70,9 @@ pub async fn open(context: Context, server: Data<Server>, member: Path<String>, 
 /// What waits, and how many were enrolled. Whoever holds a role; others find an empty list.
 pub async fn list(context: Context, server: Data<Server>) -> Result<HttpResponse, Error> {
     let (actor, now) = (context.session()?.actor.clone(), context.now);
-    let (waiting, counts) = server.run(move |handbook| Ok(handbook.enrolments_seen_by(&actor, now)?)).await?;
-    let waiting: Vec<_> = waiting.iter().map(|named| (&named.enrolment, &named.member, &named.unit)).collect();
-    let screen = enrol::list(&waiting, &counts, &context.view());
+    let seen = server.run(move |handbook| Ok(handbook.enrolments_seen_by(&actor, now)?)).await?;
+    let waiting: Vec<_> = seen.waiting.iter().map(|named| (&named.enrolment, &named.member, &named.unit)).collect();
+    let screen = enrol::list(&waiting, &seen.counts, &context.view());
     let head = Head::unlisted(&screen.title, &screen.lead);
     let page = ListPage { frame: Frame { context: &context, site: &server.site }, head, screen };
     Ok(private(page::draw(&page, Style::Linked)?, &context))
@@ -91,7 +97,13 @@ pub struct Seen {
 }
 
 /// Confirms. Whoever has a say in it, freshly verified, and never for oneself but for a further device.
-pub async fn confirm(context: Context, server: Data<Server>, id: Path<String>, seen: Form<Seen>) -> Result<HttpResponse, Error> {
+pub async fn confirm(
+    _: SignedIn,
+    context: Context,
+    server: Data<Server>,
+    id: Path<String>,
+    seen: Form<Seen>,
+) -> Result<HttpResponse, Error> {
     let named = find(&context, &server, &id).await?;
     let (actor, now, id) = (context.actor().clone(), context.now, named.enrolment.id);
     let command = ConfirmEnrolment { id, digits: seen.digits };

@@ -32,27 +32,27 @@ const CLAIM_SECONDS: i64 = 3 * 86_400;
 
 #[derive(Template)]
 #[template(path = "join.html")]
-struct JoinPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: JoinScreen,
+pub(super) struct JoinPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: JoinScreen,
 }
 
 #[derive(Template)]
 #[template(path = "join_wait.html")]
-struct WaitPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: WaitScreen,
-    state: &'static str,
+pub(super) struct WaitPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: WaitScreen,
+    pub(super) state: &'static str,
 }
 
 #[derive(Template)]
 #[template(path = "join_done.html")]
-struct DonePage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: DoneScreen,
+pub(super) struct DonePage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: DoneScreen,
 }
 
 /// The number of the unit, once it was typed.

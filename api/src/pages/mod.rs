@@ -72,6 +72,8 @@ fn moved(path: &str) -> Result<HttpResponse, Error> {
 }
 
 #[cfg(test)]
+mod enrol_example;
+#[cfg(test)]
 mod example;
 #[cfg(test)]
 mod pages_tests;

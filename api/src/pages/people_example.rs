@@ -18,7 +18,7 @@ use super::{Frame, Head};
 
 const ID: [u8; 16] = [7; 16];
 
-fn unit() -> Unit {
+pub(super) fn unit() -> Unit {
     Unit {
         id: UnitId::from_bytes(ID),
         code: format!("X1{HOSTILE}"),
@@ -35,7 +35,7 @@ fn unit() -> Unit {
     }
 }
 
-fn member() -> Member {
+pub(super) fn member() -> Member {
     let record = MemberRecord {
         name: HOSTILE.into(),
         citizen: "000177353904".parse().ok(),
@@ -105,6 +105,7 @@ pub(super) fn pages(frame: Frame<'_>, l10n: L10n, now: Timestamp) -> Vec<(&'stat
         held: held.clone(),
         in_full: false,
         last_passkey: Some(HOSTILE.into()),
+        is_being_enrolled: true,
     };
     let mut all = vec![];
     for (name, view) in [("me", strong), ("me, unproven", weak)] {
@@ -128,7 +129,7 @@ pub(super) fn pages(frame: Frame<'_>, l10n: L10n, now: Timestamp) -> Vec<(&'stat
         let screen = correct::list(&[one.clone(), one.clone()], &not_done, view);
         all.push((name, super::correct::CorrectionsPage { frame, head: head(), screen, command: "x".into() }.render().unwrap()));
     }
-    let screen = home::screen(&home::Facts { name: HOSTILE.into(), documents: vec![], waiting: 3 }, strong);
+    let screen = home::screen(&home::Facts { name: HOSTILE.into(), documents: vec![], waiting: 3, is_being_enrolled: true }, strong);
     all.push(("home", super::office::HomePage { frame, head: head(), screen }.render().unwrap()));
     let facts = office::Facts { units: vec![unit()], corrections: 2, members: 20, without_device: 3 };
     for (name, screen) in [("office", office::office(&facts, strong)), ("admin", office::admin(&facts, strong))] {

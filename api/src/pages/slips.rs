@@ -12,7 +12,7 @@ use sotay_handbook::route;
 use sotay_handbook::screens::slip::{self, SlipsScreen};
 
 use super::{Frame, Head, private, see_other};
-use crate::context::Context;
+use crate::context::{Context, SignedIn};
 use crate::error::Error;
 use crate::identity::enrolling;
 use crate::page::{self, Style};
@@ -23,10 +23,10 @@ const MOST: usize = 500;
 
 #[derive(Template)]
 #[template(path = "slips.html")]
-struct SlipsPage<'a> {
-    frame: Frame<'a>,
-    head: Head,
-    screen: SlipsScreen,
+pub(super) struct SlipsPage<'a> {
+    pub(super) frame: Frame<'a>,
+    pub(super) head: Head,
+    pub(super) screen: SlipsScreen,
 }
 
 /// Of which unit; none: the first whose secretary asks.
@@ -50,7 +50,7 @@ pub async fn show(context: Context, server: Data<Server>, asked: Query<Asked>) -
 }
 
 /// Makes slips for those who are named. Their secretary, freshly verified.
-pub async fn make(context: Context, server: Data<Server>, sent: Form<Vec<(String, String)>>) -> Result<HttpResponse, Error> {
+pub async fn make(_: SignedIn, context: Context, server: Data<Server>, sent: Form<Vec<(String, String)>>) -> Result<HttpResponse, Error> {
     let values = |wanted: &'static str| sent.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.as_str());
     let unit = unit(&context, values("unit").next())?;
     let members = values("member").take(MOST).map(str::parse).collect::<Result<Vec<MemberId>, _>>();

@@ -84,7 +84,7 @@ fn both_ways_into_the_dark_are_the_same() {
 
 #[test]
 fn the_sheet_reads_from_either_side_and_fetches_nothing() {
-    for name in ["style.css", "office.css"] {
+    for name in ["style.css", "office.css", "enrol.css"] {
         let sheet = assets::text(name);
         for word in ["left", "right", "url(", "@import", "@font-face"] {
             assert!(!sheet.contains(word), "{name}: {word}");
@@ -99,7 +99,9 @@ fn style_and_scripts_stay_within_their_weight() {
         assert!((100..=most).contains(&weight), "{name} weighs {weight} bytes");
     };
     check("style.css", 2_900);
+    check("enrol.css", 700);
     check("passkey.js", 1_536);
+    check("join.js", 1_200);
     check("app.js", 3_072);
     check("sw.js", 1_200);
 }

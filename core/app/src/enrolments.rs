@@ -13,7 +13,7 @@ use sotay_handbook::commands::{confirm_enrolment, open_enrolment, refuse_enrolme
 use sotay_store::credentials::Credential;
 use sotay_store::sessions::TokenHash;
 use sotay_store::{
-    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, members, sessions as stored, tallies,
+    Conflict, Reader, StoreError, Writer, apply, credentials, devices, enrolments, grants, holding, members, sessions as stored, tallies,
     unit_numbers, units,
 };
 
@@ -59,6 +59,15 @@ pub struct Named {
     pub number: Option<UnitNumber>,
 }
 
+/// What somebody sees of the enrolments of those they look after.
+#[derive(Debug, Clone, Default)]
+pub struct Seen {
+    /// What waits for them.
+    pub waiting: Vec<Named>,
+    /// How many were enrolled in each unit in the last seven days.
+    pub counts: Vec<(Unit, usize)>,
+}
+
 /// How a browser finishes.
 #[derive(Debug, Clone)]
 pub struct Finishing {
@@ -76,7 +85,7 @@ impl LoadFacts for open_enrolment::OpenEnrolment {
         let subject = if is_there { Some(subject(tx, self.member, now)?) } else { None };
         let person = if is_there { Some(grants::person(tx, self.member, now)?) } else { None };
         let devices = count(tx, self.member, now)?;
-        let is_known = devices > 0 || enrolments::was_done(tx, self.member)?;
+        let is_known = devices > 0 || !stored::of_member(tx, self.member)?.is_empty() || enrolments::was_done(tx, self.member)?;
         Ok(open_enrolment::Facts { subject, person, devices, is_known, number: unit_numbers::of_unit(tx, self.unit)? })
     }
 }
@@ -181,32 +190,31 @@ impl Handbook {
             if !decide(actor, Action::ReadRoster, Target::Unit(&place), now).is_granted() {
                 return Ok(None);
             }
-            let mut without = vec![];
-            for member in members::of_unit(c, unit.id, now.day())? {
-                if count(c, member.id, now)? == 0 && actor.member().is_none_or(|person| person.id != member.id) {
-                    without.push(member);
-                }
-            }
-            Ok(Some((unit, without)))
+            let mut members = members::of_unit(c, unit.id, now.day())?;
+            let ids: Vec<MemberId> = members.iter().map(|member| member.id).collect();
+            let holders = holding::holders(c, &ids, now)?;
+            // nobody enrols themselves
+            members.retain(|member| !holders.contains(&member.id) && actor.member().is_none_or(|person| person.id != member.id));
+            Ok(Some((unit, members)))
         })?)
     }
 
     /// What waits for whoever asks, and how many were enrolled in each unit at and below theirs in the last seven days: a secretary who enrols
     /// himself as others is seen from above.
-    pub fn enrolments_seen_by(&self, actor: &Actor, now: Timestamp) -> Result<(Vec<Named>, Vec<(Unit, usize)>), AppError> {
-        let Some(person) = actor.member() else { return Ok((vec![], vec![])) };
+    pub fn enrolments_seen_by(&self, actor: &Actor, now: Timestamp) -> Result<Seen, AppError> {
+        let Some(person) = actor.member() else { return Ok(Seen::default()) };
         Ok(self.store().read(|c| {
-            let (mut seen, mut waiting) = (vec![], vec![]);
+            let (mut units_seen, mut waiting) = (vec![], vec![]);
             for held in person.live(now).filter(|held| held.role != Role::Member) {
                 match held.role {
-                    Role::Secretary => seen.push(held.place.unit),
-                    _ => seen.extend(units::subtree(c, held.place.unit)?),
+                    Role::Secretary => units_seen.push(held.place.unit),
+                    _ => units_seen.extend(units::subtree(c, held.place.unit)?),
                 }
             }
-            seen.sort();
-            seen.dedup();
+            units_seen.sort();
+            units_seen.dedup();
             let mut counts = std::collections::BTreeMap::new();
-            let all = enrolments::of_units(c, &seen, now.plus_millis(-Way::Slip.life()))?;
+            let all = enrolments::of_units(c, &units_seen, now.plus_millis(-Way::Slip.life()))?;
             for one in all {
                 if one.done_at.is_some_and(|at| at > now.plus_millis(-7 * 86_400_000)) {
                     *counts.entry(one.unit).or_insert(0) += 1;
@@ -222,7 +230,7 @@ impl Handbook {
             for (unit, n) in counts {
                 counted.extend(units::get(c, unit)?.map(|unit| (unit, n)));
             }
-            Ok((waiting, counted))
+            Ok(Seen { waiting, counts: counted })
         })?)
     }
 }
@@ -234,6 +242,11 @@ fn has_a_say(enrolment: &Enrolment, subject: &Subject, actor: &Actor, now: Times
         Way::Device => is_own,
         Way::Table | Way::Slip => decide(actor, Action::Enrol, Target::Member(subject), now).is_offered(),
     }
+}
+
+/// Whether something is being enrolled for a member.
+pub(crate) fn is_being_enrolled(c: &mut Reader<'_>, member: MemberId, now: Timestamp) -> Result<bool, StoreError> {
+    Ok(enrolments::unfinished_of(c, member)?.iter().any(|one| one.state(now) != State::Expired))
 }
 
 fn named(c: &mut Reader<'_>, enrolment: Enrolment) -> Result<Option<Named>, StoreError> {

@@ -18,6 +18,7 @@ use sotay_store::{
 };
 use std::collections::BTreeMap;
 
+use crate::enrolments::is_being_enrolled;
 use crate::members::subject;
 use crate::sessions::note;
 use crate::{AppError, Handbook, LoadFacts};
@@ -106,6 +107,7 @@ impl Handbook {
                 held: held(c, asked.member, asked.session, view.now)?,
                 in_full: asked.in_full,
                 last_passkey: asked.last_passkey.clone(),
+                is_being_enrolled: is_being_enrolled(c, asked.member, view.now)?,
             }))
         })?)
     }

@@ -11,6 +11,7 @@ use sotay_store::library::Filter;
 use sotay_store::{Reader, StoreError, Visible, corrections, grants, holding, library, members, memberships, units};
 use std::collections::BTreeSet;
 
+use crate::enrolments::is_being_enrolled;
 use crate::listed::{Asker, listed};
 use crate::me::{by_id, grants_with_units, held, owners, with_units};
 use crate::members::subject;
@@ -44,7 +45,11 @@ impl Handbook {
             let (own, public): (Vec<_>, Vec<_>) = new.into_iter().partition(|document| document.audience != sotay_domain::Audience::Public);
             let shown = own.into_iter().chain(public).take(home::MOST_NEW).collect();
             let documents = listed(c, shown, Asker { actor: &view.actor, now: view.now })?;
-            Ok(home::Facts { name: name.to_owned(), documents, waiting })
+            let is_being_enrolled = match view.actor.member() {
+                Some(person) => is_being_enrolled(c, person.id, view.now)?,
+                None => false,
+            };
+            Ok(home::Facts { name: name.to_owned(), documents, waiting, is_being_enrolled })
         })?;
         Ok(home::screen(&facts, view))
     }

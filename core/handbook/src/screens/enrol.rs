@@ -273,6 +273,11 @@ pub fn full(view: &View) -> OwnScreen {
     OwnScreen { title: view.l10n.enrol_list(), lead: String::new(), button: None, ..further(true, view) }
 }
 
+/// That something is being enrolled in one's own name: what one has signed in says so on its first page.
+pub(super) fn notice(view: &View) -> LinkTo {
+    LinkTo { label: view.l10n.enrol_seen(), path: route::OWN_ENROLMENTS.into() }
+}
+
 /// What is being enrolled in one's own name.
 pub fn seen(enrolments: &[(&Enrolment, &Unit)], view: &View) -> OwnScreen {
     let l10n = view.l10n;

@@ -11,6 +11,8 @@ use crate::route;
 pub struct HomeScreen {
     /// Of the page.
     pub title: String,
+    /// That something is being enrolled in their name.
+    pub notice: Option<LinkTo>,
     /// Over what is new.
     pub new_heading: String,
     /// New documents: those that are not for everybody first.
@@ -49,6 +51,8 @@ pub struct Facts {
     pub documents: Vec<Listed>,
     /// How many things wait for them in their office.
     pub waiting: u64,
+    /// Something is being enrolled in their name.
+    pub is_being_enrolled: bool,
 }
 
 /// How long a document is new: thirty days.
@@ -67,6 +71,7 @@ pub fn screen(facts: &Facts, view: &View) -> HomeScreen {
     let documents: Vec<DocumentRow> = own.into_iter().chain(public).take(MOST_NEW).map(row).collect();
     HomeScreen {
         title: l10n.home_title(&facts.name),
+        notice: facts.is_being_enrolled.then(|| super::enrol::notice(view)),
         new_heading: l10n.home_new(),
         nothing: documents.is_empty().then(|| l10n.home_nothing_new()),
         documents,
@@ -144,7 +149,7 @@ mod tests {
     #[test]
     fn what_is_for_ones_own_unit_stands_before_what_is_for_everybody() {
         let documents = vec![listed(1, Audience::Public), listed(2, Audience::Unit(unit(3).id)), listed(3, Audience::Public)];
-        let screen = screen(&Facts { name: "Đỗ Thị Bảng".into(), documents, waiting: 0 }, &view(&[Role::Member]));
+        let screen = screen(&Facts { name: "Đỗ Thị Bảng".into(), documents, waiting: 0, is_being_enrolled: false }, &view(&[Role::Member]));
         let names: Vec<&str> = screen.documents.iter().map(|row| row.name.as_str()).collect();
         assert_eq!(names, ["Nghị quyết 2-NQ/TU", "Nghị quyết 1-NQ/TU", "Nghị quyết 3-NQ/TU"]);
         assert_eq!(screen.nothing, None);
@@ -153,7 +158,7 @@ mod tests {
     #[test]
     fn there_are_three_doors_at_most_and_documents_are_always_one() {
         let check = |roles: &[Role], want: &[&str]| {
-            let screen = screen(&Facts { name: "x".into(), documents: vec![], waiting: 2 }, &view(roles));
+            let screen = screen(&Facts { name: "x".into(), documents: vec![], waiting: 2, is_being_enrolled: true }, &view(roles));
             assert_eq!(screen.doors.iter().map(|door| door.path.as_str()).collect::<Vec<_>>(), want);
             assert_eq!(
                 screen.doors.iter().filter(|door| door.waiting.is_some()).count(),

@@ -15,6 +15,8 @@ pub struct MeScreen {
     pub belongs: Vec<String>,
     /// What must be said before a step that cannot be taken back, with the button that takes it.
     pub warning: Option<(String, Button)>,
+    /// That somebody is being enrolled in their name.
+    pub notice: Option<LinkTo>,
     /// The member's card.
     pub card: LinkTo,
     /// Over the fields.
@@ -64,6 +66,8 @@ pub struct Facts {
     pub in_full: bool,
     /// The passkey that was to be removed, and is the last one.
     pub last_passkey: Option<String>,
+    /// Something is being enrolled in their name.
+    pub is_being_enrolled: bool,
 }
 
 /// Builds the page.
@@ -83,12 +87,14 @@ pub fn screen(facts: &Facts, view: &View) -> MeScreen {
     let others = facts.held.iter().filter(|thing| matches!(thing.kind, HeldKind::Session(_)) && !thing.is_this).count();
     let warn = |id: &String| (l10n.me_last_passkey(), Button { label: l10n.me_remove_anyway(), name: "passkey", value: id.clone() });
     let more = [(l10n.me_log(), route::MY_LOG), (l10n.me_stored(), route::STORED), (l10n.me_export(), route::EXPORT)];
+    let further = [(l10n.enrol_own_title(), route::ADD_DEVICE), (l10n.enrol_seen_link(), route::OWN_ENROLMENTS)];
     MeScreen {
         title: facts.member.record.name.clone(),
         belongs: record::present(&facts.memberships, view.now.day())
             .map(|(membership, unit)| l10n.me_belongs(&record::kind_name(membership.kind, l10n), &view.unit_name(unit)))
             .collect(),
         warning: facts.last_passkey.as_ref().map(warn),
+        notice: facts.is_being_enrolled.then(|| super::enrol::notice(view)),
         card: LinkTo { label: l10n.card_title(), path: route::CARD.into() },
         fields_heading: l10n.me_fields(),
         fields: record::fields(&facts.member, &facts.memberships, &facts.corrections, in_full, view, link),
@@ -103,7 +109,7 @@ pub fn screen(facts: &Facts, view: &View) -> MeScreen {
         end_others: (others > 0).then(|| Button { label: l10n.me_end_others(others as u64), name: "others", value: "1".into() }),
         sign_out: l10n.sign_in_out(),
         more_heading: l10n.me_more(),
-        more: more.into_iter().map(|(label, path)| LinkTo { label, path: path.into() }).collect(),
+        more: further.into_iter().chain(more).map(|(label, path)| LinkTo { label, path: path.into() }).collect(),
     }
 }
 

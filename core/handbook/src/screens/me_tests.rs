@@ -42,6 +42,7 @@ fn facts() -> Facts {
         held,
         in_full: false,
         last_passkey: None,
+        is_being_enrolled: false,
     }
 }
 

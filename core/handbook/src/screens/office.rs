@@ -57,6 +57,7 @@ pub fn office(facts: &Facts, view: &View) -> OfficeScreen {
         doors: vec![
             door(route::ROSTER, l10n.office_members(), l10n.office_members_hint(facts.members)),
             door(route::SLIPS, l10n.office_slips(), l10n.office_slips_hint()),
+            door(route::ENROLMENTS, l10n.enrol_list(), l10n.enrol_list_lead()),
             door(route::CORRECTIONS, l10n.correct_list(), l10n.office_corrections_hint()),
             door(route::LEAVE, l10n.roles_leave(), l10n.roles_leave_hint()),
             door(route::COUNTS, l10n.home_counts(), l10n.home_counts_hint()),
@@ -81,6 +82,7 @@ pub fn admin(facts: &Facts, view: &View) -> OfficeScreen {
         doors: vec![
             door(route::ADMIN_IMPORT, l10n.office_import(), l10n.office_import_hint()),
             door(route::ADMIN_ROLES, l10n.roles_title(), l10n.roles_hint()),
+            door(route::ENROLMENTS, l10n.enrol_list(), l10n.enrol_list_lead()),
             door(route::ADMIN_LOG, l10n.office_log(), l10n.office_log_hint()),
             door(route::COUNTS, l10n.home_counts(), l10n.home_counts_hint()),
         ],

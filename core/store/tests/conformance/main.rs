@@ -9,6 +9,7 @@ mod searching;
 mod searching_rules;
 mod sweeping;
 mod the_corrections;
+mod the_enrolments;
 mod the_feed;
 mod the_grants;
 mod the_log;

@@ -32,6 +32,7 @@ enrol-counts-why = قد يعني العدد غير المعتاد أن أحدً�
 enrol-counts-unit = الوحدة
 enrol-counts-number = عدد الأجهزة
 enrol-seen = جهاز يُسجَّل الآن باسمك
+enrol-seen-link = أجهزة تُسجَّل الآن باسمك
 enrol-seen-lead = إن لم تطلب ذلك فارفضه حالًا وأخبر أمين الخلية.
 enrol-seen-row = { $unit } · { $time }
 enrol-seen-none = لا جهاز يُسجَّل باسمك.

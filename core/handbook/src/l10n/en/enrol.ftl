@@ -32,6 +32,7 @@ enrol-counts-why = An unusual number may be somebody who enrols in place of othe
 enrol-counts-unit = Unit
 enrol-counts-number = Devices
 enrol-seen = A device is being enrolled in your name
+enrol-seen-link = Devices being enrolled in your name
 enrol-seen-lead = If you did not ask for it, refuse at once and tell the secretary.
 enrol-seen-row = { $unit } · { $time }
 enrol-seen-none = No device is being enrolled in your name.

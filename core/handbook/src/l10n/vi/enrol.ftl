@@ -32,6 +32,7 @@ enrol-counts-why = Con số bất thường có thể là ai đó đăng ký tha
 enrol-counts-unit = Đơn vị
 enrol-counts-number = Số máy
 enrol-seen = Có máy đang được đăng ký bằng tên mình
+enrol-seen-link = Máy đang được đăng ký bằng tên mình
 enrol-seen-lead = Nếu không phải mình xin, hãy từ chối ngay và báo cho bí thư.
 enrol-seen-row = { $unit } · { $time }
 enrol-seen-none = Không có máy nào đang được đăng ký bằng tên mình.
