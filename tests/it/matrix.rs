@@ -293,7 +293,7 @@ fn counts_table(text: &mut String, papers: &[Paper], org: &Org, asking: &mut Ask
             }
             found.push(listed.len());
         }
-        let counted = counted(asking.ask(somebody, "/".into())).unwrap_or(0);
+        let counted = counted(asking.ask(somebody, "/documents".into())).unwrap_or(0);
         assert_eq!(counted, wanted.len(), "{}: what is counted", somebody.name);
         let [home, list, json, page, pack] = found[..] else { panic!("five lists") };
         writeln!(text, "{:10} {:8} {home:5} {list:5} {counted:8} {json:11} {page:5} {pack:11}", somebody.name, wanted.len()).unwrap();

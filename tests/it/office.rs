@@ -117,7 +117,8 @@ fn a_correction_is_proposed_once_and_accepted_into_the_record() {
         send(&secretary, "accept").is(303);
         member.get("/me").shows("0912345678").shows("Đã đính chính ngày").shows_no("đang chờ bí thư");
         secretary.get("/office/corrections").is(200).shows("Không có đề nghị nào");
-        send(&given.reader(given.secretary), "refuse").is(303); // the same command again: the first answer
+        send(&given.reader(given.secretary), "accept").is(303); // pressed twice
+        send(&secretary, "refuse").is(422).shows("đã được trả lời trước đó");
     }
 }
 
@@ -319,7 +320,7 @@ fn home_says_what_is_new_for_whoever_is_signed_in_and_nobodys_stays_as_it_is() {
     let internal = ["--abstract", "Chuyện chi bộ", "--level", "internal", "--audience", "unit:X99.11.1"];
     clerk.publish(&file, &[&sotay_tests::papers::AS_NOTICE[..], &internal].concat());
     let file = sotay_tests::papers::notice(given.world.folder(), "b.txt", "Chuyện chung");
-    clerk.publish(&file, &[&sotay_tests::papers::AS_NOTICE[..], &["--number", "", "--abstract", "Chuyện chung"]].concat());
+    clerk.publish(&file, &[&sotay_tests::papers::AS_NOTICE[..], &["--abstract", "Chuyện chung"]].concat());
     let home = given.reader(given.member).get("/");
     home.is(200).shows("Chuyện chi bộ").shows("Chuyện chung");
     let place = |words: &str| home.words().find(words).unwrap_or_else(|| panic!("{words}"));

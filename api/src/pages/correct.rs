@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Form, Path};
+use actix_web::web::{Data, Path};
 use askama::Template;
 use serde::Deserialize;
 use sotay_domain::{CorrectionId, Field};
@@ -11,6 +11,7 @@ use sotay_handbook::commands::propose_correction::ProposeCorrection;
 use sotay_handbook::route;
 use sotay_handbook::screens::correct::{Asked, CorrectScreen, CorrectionsScreen, NotDone};
 
+use super::filled::Filled;
 use super::{Frame, Head, once, private, see_other};
 use crate::assets::Style;
 use crate::context::Context;
@@ -67,13 +68,19 @@ pub struct Proposed {
 }
 
 /// Proposes a correction. Whoever is signed in, about themselves.
-pub async fn propose(context: Context, server: Data<Server>, field: Path<String>, proposed: Form<Proposed>) -> Result<HttpResponse, Error> {
+pub async fn propose(
+    context: Context,
+    server: Data<Server>,
+    field: Path<String>,
+    proposed: Filled<Proposed>,
+) -> Result<HttpResponse, Error> {
     let member = context.session()?.person().id;
     let field = Field::of_code(&field).ok_or(Error::NotFound)?;
-    let Proposed { id, value, note } = proposed.into_inner();
+    let Proposed { id, value, note } = proposed.0;
     let correction = id.parse().map_err(|_| Error::BadRequest)?;
     let command = ProposeCorrection { id: correction, member, field, value: value.clone(), note: note.clone() };
-    let (once, actor, now) = (once::command(member, &["propose", &id]), context.actor().clone(), context.now);
+    let once = once::command(context.session()?.person(), context.now, &["propose", &id, &value, &note]);
+    let (actor, now) = (context.actor().clone(), context.now);
     match server.run(move |handbook| Ok(handbook.submit(once, &command, &actor, now)?)).await? {
         Ok(()) => see_other(route::ME),
         Err(rejection) => {
@@ -109,16 +116,15 @@ pub struct Sent {
 }
 
 /// Decides a correction. Whoever may, after proving who they are.
-pub async fn decide(context: Context, server: Data<Server>, sent: Form<Sent>) -> Result<HttpResponse, Error> {
-    let member = context.session()?.person().id;
-    let Sent { correction, command, decision, reason } = sent.into_inner();
+pub async fn decide(context: Context, server: Data<Server>, sent: Filled<Sent>) -> Result<HttpResponse, Error> {
+    let Sent { correction, command, decision, reason } = sent.0;
     let accept = match decision.as_str() {
         "accept" => true,
         "refuse" => false,
         _ => return Err(Error::BadRequest),
     };
     let wanted = DecideCorrection { correction: correction.parse().map_err(|_| Error::BadRequest)?, accept, reason: reason.clone() };
-    let once = once::command(member, &["decide", &command, &correction]);
+    let once = once::command(context.session()?.person(), context.now, &["decide", &command, &correction, &decision, &reason]);
     let (actor, now) = (context.actor().clone(), context.now);
     match server.run(move |handbook| Ok(handbook.submit(once, &wanted, &actor, now)?)).await? {
         Ok(_) => see_other(route::CORRECTIONS),

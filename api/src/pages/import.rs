@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use actix_multipart::Multipart;
 use actix_web::HttpResponse;
-use actix_web::web::{BytesMut, Data, Form, Path};
+use actix_web::web::{BytesMut, Data, Path};
 use askama::Template;
 use futures_util::TryStreamExt;
 use sotay_domain::{FileHash, MemberId, Role, UnitId};
@@ -15,6 +15,7 @@ use sotay_handbook::commands::import_members::{ImportMembers, Rejection};
 use sotay_handbook::route;
 use sotay_handbook::screens::import::{self, DryRunScreen, ImportScreen};
 
+use super::filled::Filled;
 use super::{Frame, Head, once, private, see_other};
 use crate::assets::Style;
 use crate::context::Context;
@@ -99,12 +100,12 @@ pub async fn apply(
     context: Context,
     server: Data<Server>,
     word: Path<String>,
-    accepted: Form<Vec<(String, u64)>>,
+    accepted: Filled<Vec<(String, u64)>>,
 ) -> Result<HttpResponse, Error> {
-    let lines: BTreeSet<u64> = accepted.into_inner().into_iter().filter(|(name, _)| name == "accept").map(|(_, line)| line).collect();
+    let lines: BTreeSet<u64> = accepted.0.into_iter().filter(|(name, _)| name == "accept").map(|(_, line)| line).collect();
     let command = command(&context, &server, &word, lines).await?;
     let (actor, now) = (context.actor().clone(), context.now);
-    let id = once::command(context.session()?.person().id, &["import", &word]);
+    let id = once::command(context.session()?.person(), context.now, &["import", &word]);
     let report = server.run(move |handbook| Ok(handbook.submit(id, &command, &actor, now)?)).await?;
     match report {
         Ok(report) => {

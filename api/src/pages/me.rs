@@ -3,7 +3,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::{StatusCode, header};
-use actix_web::web::{Data, Form, Query};
+use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 use sotay_app::me::AskedOfMe;
@@ -15,6 +15,7 @@ use sotay_handbook::route;
 use sotay_handbook::screens::card::{self, CardScreen};
 use sotay_handbook::screens::me::{MeScreen, StoredScreen};
 
+use super::filled::Filled;
 use super::{Frame, Head, private, see_other};
 use crate::assets::Style;
 use crate::context::Context;
@@ -88,7 +89,8 @@ pub struct Ending {
 
 /// Ends what signs one in: a session, all others, a passkey, a phone. Whoever is signed in, their own alone. The last passkey goes only after
 /// a warning.
-pub async fn end(context: Context, server: Data<Server>, ending: Form<Ending>) -> Result<HttpResponse, Error> {
+pub async fn end(context: Context, server: Data<Server>, ending: Filled<Ending>) -> Result<HttpResponse, Error> {
+    let Filled(ending) = ending;
     let asked = asked_of(&context)?;
     let session = context.session()?;
     if let Some(passkey) = ending.passkey.clone().filter(|_| ending.sure.is_none()) {

@@ -9,6 +9,7 @@ pub mod demo;
 pub mod document;
 pub mod enrol;
 pub mod file;
+mod filled;
 pub mod frame;
 pub mod import;
 pub mod join;

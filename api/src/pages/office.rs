@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::header;
-use actix_web::web::{Data, Form, Path, Query};
+use actix_web::web::{Data, Path, Query};
 use askama::Template;
 use serde::Deserialize;
 use sotay_app::me::look_id;
@@ -15,6 +15,7 @@ use sotay_handbook::screens::home::HomeScreen;
 use sotay_handbook::screens::office::OfficeScreen;
 use sotay_handbook::screens::roster::{MemberScreen, RosterScreen};
 
+use super::filled::Filled;
 use super::me::{Ending, end_one};
 use super::{Frame, Head, private, see_other};
 use crate::assets::Style;
@@ -140,7 +141,8 @@ pub async fn member(context: Context, server: Data<Server>, member: Path<String>
 }
 
 /// Ends what signs a member in: one thing, or all of it after a loss. Their secretary or an administrator above, after proving who they are.
-pub async fn end(context: Context, server: Data<Server>, member: Path<String>, ending: Form<Ending>) -> Result<HttpResponse, Error> {
+pub async fn end(context: Context, server: Data<Server>, member: Path<String>, ending: Filled<Ending>) -> Result<HttpResponse, Error> {
+    let Filled(ending) = ending;
     context.session()?;
     let member: MemberId = member.parse().map_err(|_| Error::NotFound)?;
     let (actor, now) = (context.actor().clone(), context.now);

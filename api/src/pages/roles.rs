@@ -2,7 +2,7 @@
 
 use actix_web::HttpResponse;
 use actix_web::http::StatusCode;
-use actix_web::web::{Data, Form, Query};
+use actix_web::web::{Data, Query};
 use askama::Template;
 use serde::Deserialize;
 use sotay_domain::{GrantId, MemberId, Role, UnitId};
@@ -11,6 +11,7 @@ use sotay_handbook::commands::revoke::{self, Revoke};
 use sotay_handbook::route;
 use sotay_handbook::screens::roles::{LeaveScreen, NotDone, RolesScreen, Typed, until};
 
+use super::filled::Filled;
 use super::{Frame, Head, once, private, see_other};
 use crate::assets::Style;
 use crate::context::Context;
@@ -81,9 +82,9 @@ fn status(typed: &Typed) -> StatusCode {
 }
 
 /// Gives a role, or takes one back. Administrators at the unit or above it, after proving who they are.
-pub async fn take(context: Context, server: Data<Server>, sent: Form<Sent>) -> Result<HttpResponse, Error> {
+pub async fn take(context: Context, server: Data<Server>, sent: Filled<Sent>) -> Result<HttpResponse, Error> {
     context.session()?;
-    let sent = sent.into_inner();
+    let sent = sent.0;
     let code = sent.unit.clone();
     let unit = server.run(move |handbook| Ok(handbook.unit_of_code(&code)?)).await?.ok_or(Error::NotFound)?;
     let path = route::roles(&unit.code);
@@ -127,14 +128,15 @@ async fn give(
     as_deputy: bool,
     path: &str,
 ) -> Result<Result<(), NotDone>, Error> {
-    let own = context.session()?.person().id;
     let id: GrantId = sent.id.parse().map_err(|_| Error::BadRequest)?;
     let until = match until(&sent.until) {
         Ok(until) => until,
         Err(why) => return Ok(Err(why)),
     };
     let command = Appoint { id, member, role, unit, until, as_deputy };
-    let (once, actor, now) = (once::command(own, &["appoint", &sent.id]), context.actor().clone(), context.now);
+    let filled = ["appoint", &sent.id, &sent.unit, &sent.who, &sent.role, &sent.until];
+    let once = once::command(context.session()?.person(), context.now, &filled);
+    let (actor, now) = (context.actor().clone(), context.now);
     let answer = server.run(move |handbook| Ok(handbook.submit(once, &command, &actor, now)?)).await?;
     server.sessions.forget(&[member]);
     match answer {
@@ -146,8 +148,7 @@ async fn give(
 }
 
 async fn take_back(context: &Context, server: &Server, grant: &str, command: &str, path: &str) -> Result<Result<(), NotDone>, Error> {
-    let own = context.session()?.person().id;
-    let once = once::command(own, &["revoke", command, grant]);
+    let once = once::command(context.session()?.person(), context.now, &["revoke", command, grant]);
     let grant: GrantId = grant.parse().map_err(|_| Error::BadRequest)?;
     let (actor, now) = (context.actor().clone(), context.now);
     let (answer, holder) = server
@@ -181,9 +182,9 @@ async fn draw_leave(context: &Context, server: &Server, typed: Typed) -> Result<
 }
 
 /// Hands a role on for a while, or takes it back. Its holder; handing on, after proving who they are.
-pub async fn hand_on(context: Context, server: Data<Server>, sent: Form<Sent>) -> Result<HttpResponse, Error> {
+pub async fn hand_on(context: Context, server: Data<Server>, sent: Filled<Sent>) -> Result<HttpResponse, Error> {
     context.session()?;
-    let sent = sent.into_inner();
+    let sent = sent.0;
     let done = match &sent.grant {
         Some(grant) => take_back(&context, &server, grant, &sent.command, route::LEAVE).await?,
         None => {

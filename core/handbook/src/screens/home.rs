@@ -151,7 +151,7 @@ mod tests {
         let documents = vec![listed(1, Audience::Public), listed(2, Audience::Unit(unit(3).id)), listed(3, Audience::Public)];
         let screen = screen(&Facts { name: "Đỗ Thị Bảng".into(), documents, waiting: 0, is_being_enrolled: false }, &view(&[Role::Member]));
         let names: Vec<&str> = screen.documents.iter().map(|row| row.name.as_str()).collect();
-        assert_eq!(names, ["Nghị quyết 2-NQ/TU", "Nghị quyết 1-NQ/TU", "Nghị quyết 3-NQ/TU"]);
+        assert_eq!(names, ["Nghị quyết 02-NQ/TU", "Nghị quyết 01-NQ/TU", "Nghị quyết 03-NQ/TU"]);
         assert_eq!(screen.nothing, None);
     }
 
