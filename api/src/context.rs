@@ -4,7 +4,6 @@ use std::cell::{Cell, OnceCell};
 use std::future::{Ready, ready};
 use std::ops::Deref;
 use std::rc::Rc;
-use std::sync::Arc;
 
 use actix_web::dev::Payload;
 use actix_web::http::header::{self, HeaderMap};
@@ -15,7 +14,6 @@ use sotay_handbook::screens::View;
 
 use crate::encoding::{self, Encoding};
 use crate::error::Error;
-use crate::identity::sessions::Known as KnownSession;
 use crate::preferences::{self, Preferences};
 
 /// The codings of answers that are drawn on request, best first.
@@ -39,13 +37,11 @@ pub struct Known {
     pub if_none_match: Option<header::HeaderValue>,
     /// Whether a program asks, which reads JSON.
     pub is_program: bool,
-    is_read: bool,
     /// When the request came.
     pub now: Timestamp,
     uri: Uri,
     route: Cell<&'static str>,
     address: OnceCell<String>,
-    session: OnceCell<Arc<KnownSession>>,
 }
 
 impl Context {
@@ -60,52 +56,22 @@ impl Context {
             encoding: encoding::choose(accept_encoding, &OFFERED),
             if_none_match: headers.get(header::IF_NONE_MATCH).filter(|_| is_read).cloned(),
             is_program: uri.path().starts_with("/api/") || text(header::ACCEPT).is_some_and(asks_for_json),
-            is_read,
             now,
             uri: uri.clone(),
             route: Cell::new(NO_ROUTE),
             address: OnceCell::new(),
-            session: OnceCell::new(),
         }))
     }
 
-    /// Who looks, when, in which language: what screens are built for.
+    /// Who looks, when, in which language: what screens are built for. Nobody in particular: there are no accounts.
     pub fn view(&self) -> View {
-        View { l10n: self.preferences.l10n, actor: self.actor().clone(), now: self.now }
-    }
-
-    /// Who asks. Nobody, unless a session says otherwise.
-    pub fn actor(&self) -> &Actor {
-        self.session.get().map_or(&Actor::Nobody, |known| &known.actor)
-    }
-
-    /// The session of whoever asks.
-    ///
-    /// # Errors
-    /// [`Error::SignIn`]: there is none.
-    pub fn session(&self) -> Result<&Arc<KnownSession>, Error> {
-        self.session.get().ok_or(Error::SignIn)
-    }
-
-    /// Takes down whose session it is: once, before any handler runs.
-    pub fn note_session(&self, known: Arc<KnownSession>) {
-        // A request has one session; a second answer to the same question would be the same.
-        drop(self.session.set(known));
-    }
-
-    /// Whether a page is asked for, which may lead elsewhere first.
-    pub fn is_page(&self) -> bool {
-        self.is_read && !self.is_program
-    }
-
-    /// The path and question that were asked for.
-    pub fn asked(&self) -> &str {
-        self.uri.path_and_query().map_or("/", |whole| whole.as_str())
+        View { l10n: self.preferences.l10n, actor: Actor::Nobody, now: self.now }
     }
 
     /// A link on this page that sets a preference: `link("size", "2")`.
     pub fn link(&self, name: &str, value: &str) -> String {
-        preferences::link(self.address.get().map_or_else(|| self.asked(), String::as_str), name, value)
+        let asked = || self.uri.path_and_query().map_or("/", |whole| whole.as_str());
+        preferences::link(self.address.get().map_or_else(asked, String::as_str), name, value)
     }
 
     /// From now on links on this page lead to its own address, and not to the one that was asked for: that may carry what chat applications
@@ -140,20 +106,6 @@ impl FromRequest for Context {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         let context = request.extensions().get::<Context>().cloned();
         ready(context.ok_or_else(|| Error::internal("a route outside of the middleware asks for its context")))
-    }
-}
-
-/// Somebody who is signed in. As the first argument of a handler it answers before the body is read: who is nobody is told so, and not
-/// what is wrong with what they sent.
-pub struct SignedIn;
-
-impl FromRequest for SignedIn {
-    type Error = Error;
-    type Future = Ready<Result<SignedIn, Error>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
-        let is_somebody = request.extensions().get::<Context>().is_some_and(|context| context.session().is_ok());
-        ready(is_somebody.then_some(SignedIn).ok_or(Error::SignIn))
     }
 }
 

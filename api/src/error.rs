@@ -24,19 +24,6 @@ pub enum Error {
     MethodNotAllowed,
     /// What was sent cannot be understood.
     BadRequest,
-    /// More was sent than is taken.
-    TooMuch,
-    /// Whoever asks is not signed in, and must be.
-    SignIn,
-    /// Whoever asks must prove once more who they are; then they are led on to this page.
-    StepUp {
-        /// A path of ours.
-        to: String,
-    },
-    /// The request comes from another site's page.
-    Foreign,
-    /// Too many tries in a short time.
-    TooMany,
     /// The address is longer than any of ours.
     AddressTooLong,
     /// The database is held by others, or nobody could be sent to ask it. Trying again helps.
@@ -70,11 +57,6 @@ impl Error {
             Error::NotFound => (StatusCode::NOT_FOUND, Says::NotFound, Gravity::Usual),
             Error::MethodNotAllowed => (StatusCode::METHOD_NOT_ALLOWED, Says::NotFound, Gravity::Usual),
             Error::BadRequest => (StatusCode::BAD_REQUEST, Says::NotFound, Gravity::Usual),
-            Error::TooMuch => (StatusCode::PAYLOAD_TOO_LARGE, Says::TooMuch, Gravity::Usual),
-            Error::SignIn => (StatusCode::UNAUTHORIZED, Says::SignIn, Gravity::Usual),
-            Error::StepUp { .. } => (StatusCode::FORBIDDEN, Says::StepUp, Gravity::Usual),
-            Error::Foreign => (StatusCode::FORBIDDEN, Says::Foreign, Gravity::Usual),
-            Error::TooMany => (StatusCode::TOO_MANY_REQUESTS, Says::TooMany, Gravity::Usual),
             Error::AddressTooLong => (StatusCode::URI_TOO_LONG, Says::TooLong, Gravity::Usual),
             Error::Busy => (StatusCode::SERVICE_UNAVAILABLE, Says::Busy, Gravity::Warning),
             Error::Full => (StatusCode::INSUFFICIENT_STORAGE, Says::Internal, Gravity::Fault),
@@ -93,11 +75,6 @@ impl Error {
             Says::NotFound => Notice::NotFound,
             Says::TooLong => Notice::TooLong,
             Says::Busy => Notice::Busy,
-            Says::TooMuch => Notice::TooMuch,
-            Says::SignIn => Notice::SignIn,
-            Says::StepUp => Notice::StepUp { to: if let Error::StepUp { to } = self { to.clone() } else { String::new() } },
-            Says::Foreign => Notice::Foreign,
-            Says::TooMany => Notice::TooMany,
             Says::Internal => Notice::Internal { case: case.to_string() },
         };
         notice::screen(&notice, view)
@@ -117,7 +94,6 @@ impl Error {
             StatusCode::METHOD_NOT_ALLOWED => Error::MethodNotAllowed,
             StatusCode::URI_TOO_LONG => Error::AddressTooLong,
             StatusCode::NOT_FOUND => Error::NotFound,
-            StatusCode::PAYLOAD_TOO_LARGE => Error::TooMuch,
             status if status.is_client_error() => Error::BadRequest,
             status => Error::internal(format!("the framework answered {status}")),
         }
@@ -129,11 +105,6 @@ enum Says {
     NotFound,
     TooLong,
     Busy,
-    TooMuch,
-    SignIn,
-    StepUp,
-    Foreign,
-    TooMany,
     Internal,
 }
 
@@ -144,11 +115,6 @@ impl fmt::Display for Error {
             Error::MethodNotAllowed => f.write_str("the page is read only"),
             Error::BadRequest => f.write_str("the request cannot be understood"),
             Error::AddressTooLong => f.write_str("the address is too long"),
-            Error::TooMuch => f.write_str("more was sent than is taken"),
-            Error::SignIn => f.write_str("nobody is signed in"),
-            Error::StepUp { .. } => f.write_str("whoever asks must prove who they are"),
-            Error::Foreign => f.write_str("the request is another site's"),
-            Error::TooMany => f.write_str("too many tries"),
             Error::Busy => f.write_str("the database is busy"),
             Error::Full => f.write_str("the disk is full"),
             Error::Internal(cause) => {
@@ -262,7 +228,7 @@ mod tests {
     const VIEW: View = View { l10n: L10n::of(Language::En), actor: Actor::Nobody, now: Timestamp::from_millis(0) };
 
     #[test]
-    fn asvs_16_5_1_the_page_hides_the_cause_and_the_log_has_it() {
+    fn the_page_hides_the_cause_and_the_log_has_it() {
         let cause = std::io::Error::other("row 17 of the table");
         let error = Error::internal(cause);
         let case = CaseNumber::new();
@@ -291,7 +257,7 @@ mod tests {
         };
         check(404, 404);
         check(405, 405);
-        check(413, 413);
+        check(413, 400);
         check(400, 400);
         check(414, 414);
         check(500, 500);

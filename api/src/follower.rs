@@ -7,7 +7,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use actix_web::web::Data;
-use sotay_domain::{Channel, Entity, MemberId};
+use sotay_domain::{Channel, Entity};
 use sotay_store::feed::{self, Epoch};
 use sotay_store::{FeedWatch, Heard, StoreError};
 
@@ -61,7 +61,6 @@ fn follow(server: &Server, mut watch: FeedWatch, mut place: Place, is_stopping: 
         if let Err(error) = &heard {
             tracing::warn!(cause = %error, "the feed cannot be followed");
             server.ready.forget_all();
-            server.sessions.forget_all();
             std::thread::sleep(PAUSE);
         }
         is_behind = heard.is_err();
@@ -72,32 +71,21 @@ fn here(server: &Server) -> Result<Place, StoreError> {
     server.handbook.store().read(|c| Ok(Place { epoch: feed::epoch(c)?, head: feed::counter(c)? }))
 }
 
-/// Reads what is new. Pages that are kept are drawn from public rows alone, so the public channel says all that they need to know; sessions
-/// are of members, whose own channels say when they must be read anew.
+/// Reads what is new. Pages that are kept are drawn from public rows alone, so the public channel says all that they need to know.
 fn catch_up(server: &Server, place: &mut Place) -> Result<(), StoreError> {
     loop {
         let (now, changes) = server.handbook.store().read(|c| {
             let now = Place { epoch: feed::epoch(c)?, head: feed::counter(c)? };
-            Ok((now, feed::since_everywhere(c, place.head, AT_ONCE)?))
+            Ok((now, feed::since(c, &[Channel::Public], place.head, AT_ONCE)?))
         })?;
         if now.epoch != place.epoch || now.head < place.head {
             server.ready.forget_all();
-            server.sessions.forget_all();
             *place = now;
             continue;
         }
-        let public = changes.iter().filter(|change| change.touch.channel == Channel::Public);
-        let entities: Vec<Entity> = public.map(|change| change.touch.entity).collect();
+        let entities: Vec<Entity> = changes.iter().map(|change| change.touch.entity).collect();
         if !entities.is_empty() {
             server.ready.forget(&entities);
-        }
-        let member = |change: &feed::Change| if let Entity::Member(id) = change.touch.entity { Some(id) } else { None };
-        let members: Vec<MemberId> = changes.iter().filter_map(member).collect();
-        if entities.iter().any(|entity| matches!(entity, Entity::Unit(_))) {
-            // units moved: what somebody may see through the units above theirs is another
-            server.sessions.forget_all();
-        } else if !members.is_empty() {
-            server.sessions.forget(&members);
         }
         let is_all = changes.len() < AT_ONCE as usize;
         place.head = if is_all { now.head } else { changes.last().map_or(now.head, |change| change.seq) };

@@ -17,7 +17,6 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
 use crate::config::Settings;
-use crate::identity::pepper;
 use crate::moment;
 
 /// How long a key signs: five years.
@@ -63,9 +62,6 @@ pub enum KeyError {
     /// It is no key.
     #[error("{} holds no Ed25519 key in PEM (PKCS #8)", .0.display())]
     NotAKey(PathBuf),
-    /// It is no secret of codes.
-    #[error("{} does not hold 64 hexadecimal digits", .0.display())]
-    NotAPepper(PathBuf),
     /// The file cannot be read or written.
     #[error("{} cannot be used: {source}", .file.display())]
     File {
@@ -111,11 +107,6 @@ impl Keys {
             code: open(settings, SigningPurpose::Code, handbook, now)?,
         })
     }
-
-    /// Reads the key that signs codes now. From its file each time: a key that follows another needs no new start of the server.
-    pub fn code(settings: &Settings, handbook: &Handbook) -> Result<Key, KeyError> {
-        open(settings, SigningPurpose::Code, handbook, moment::now())
-    }
 }
 
 /// The files of all keys that are there, each with its usual name: `code.pem`, and `code-3.pem` for one that followed.
@@ -131,23 +122,11 @@ pub fn files(settings: &Settings) -> io::Result<Vec<(String, PathBuf)>> {
         }
         found.extend(followers(&first)?.into_iter().map(|(id, file)| (usual_name(purpose, Some(id)), file)));
     }
-    let pepper = pepper::file(settings);
-    if pepper.try_exists()? {
-        found.push((pepper::NAME.to_owned(), pepper));
-    }
     Ok(found)
-}
-
-/// Whether a file of this usual name may hold this text.
-pub fn fits(name: &str, text: &str) -> bool {
-    if name == pepper::NAME { pepper::of_text(text).is_some() } else { of_pem(text).is_some() }
 }
 
 /// Where the key of this usual name belongs; none for another name.
 pub fn file_of_usual_name(settings: &Settings, name: &str) -> Option<PathBuf> {
-    if name == pepper::NAME {
-        return Some(pepper::file(settings));
-    }
     SigningPurpose::ALL.into_iter().find_map(|purpose| {
         let rest = name.strip_suffix(".pem")?.strip_prefix(purpose.code())?;
         let first = first_file(settings, purpose);
@@ -254,7 +233,7 @@ fn introduce(
 
 fn make_known(handbook: &Handbook, row: &SigningKeyRow, file: &Path, now: Timestamp) -> Result<(), KeyError> {
     let command = AddSigningKey { key: row.clone() };
-    let answer = handbook.submit(CommandId::new(now, moment::random()), &command, &Actor::Operator, now)?;
+    let answer = handbook.submit(CommandId::new(now, moment::random()), &command, Actor::Operator, now)?;
     answer.map_err(|rejection| KeyError::NotTaken { file: file.to_owned(), rejection })
 }
 
@@ -303,15 +282,13 @@ fn write(file: &Path, secret: &SigningKey) -> Result<(), KeyError> {
     std::fs::rename(&unfinished, file).map_err(failed)
 }
 
-/// Whether others than its owner may read a file.
 #[cfg(unix)]
-pub(crate) fn is_exposed(metadata: &std::fs::Metadata) -> bool {
+fn is_exposed(metadata: &std::fs::Metadata) -> bool {
     std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o077 != 0
 }
 
-/// Whether others than its owner may read a file: not known here.
 #[cfg(not(unix))]
-pub(crate) fn is_exposed(_metadata: &std::fs::Metadata) -> bool {
+fn is_exposed(_metadata: &std::fs::Metadata) -> bool {
     false
 }
 

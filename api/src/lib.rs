@@ -6,7 +6,6 @@
 //! - [`pages`]: each screen with its template; [`page`]: from a template to an answer; [`ready`]: pages that need not be drawn again, [`packed`]:
 //!   files that need not be packed again
 //! - [`middleware`]: what happens around every request; [`context`]: what is known of one; [`error`]: what its reader sees when it fails
-//! - [`identity`]: who asks: sessions, passkeys, which requests are another site's
 //! - [`files`], [`keys`]: bytes named by their content, and what signs them; [`publishing`]: from a file to a published document
 //! - [`console`]: the command line
 
@@ -15,17 +14,14 @@ pub mod compress;
 pub mod config;
 pub mod console;
 pub mod context;
-pub mod copies;
 mod disk;
 pub mod encoding;
 pub mod error;
 pub mod files;
 mod follower;
 pub mod health;
-pub mod identity;
 pub mod json;
 pub mod keys;
-pub mod listing;
 pub mod log;
 pub mod metrics;
 pub mod middleware;
@@ -33,7 +29,6 @@ pub mod moment;
 pub mod packed;
 pub mod page;
 pub mod pages;
-pub mod people;
 pub mod preferences;
 pub mod publishing;
 pub mod ready;

@@ -25,18 +25,30 @@ use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::web::Bytes;
 use askama::Template;
+use sotay_domain::FileHash;
 
 use crate::assets;
 use crate::compress;
 use crate::context::Context;
-use crate::copies::{CACHE_CONTROL, NO_STORE, VARY, etag, is_known, not_modified};
 use crate::encoding::Encoding;
 use crate::error::Error;
 
-pub use crate::assets::Style;
-
+/// What every page varies with.
+pub const VARY: HeaderValue = HeaderValue::from_static("accept-encoding, accept-language, cookie");
+/// Copies are asked about before they are shown again: what was withdrawn must not be read on.
+pub const CACHE_CONTROL: HeaderValue = HeaderValue::from_static("no-cache");
 /// Pages.
 pub const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+
+/// Where a page's style is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// In the linked sheets.
+    Linked,
+    /// In the page itself, so that it is one request: the policy names the hash of this asset, whose text
+    /// ([`assets::text`]) the template prints between `<style>` and `</style>`.
+    Inlined(&'static str),
+}
 
 /// A page that is drawn and not yet sent.
 #[derive(Debug, Clone)]
@@ -65,24 +77,13 @@ impl Drawn {
         Drawn { status, ..self }
     }
 
-    /// Sends it to whoever asked, or 304 where they have it already. Who is signed in gets a page of their own, which nobody keeps.
+    /// Sends it to whoever asked, or 304 where they have it already.
     pub fn answer(self, context: &Context) -> HttpResponse {
-        if context.session().is_ok() {
-            return self.private(context);
-        }
         let etag = etag(&self.body, context.encoding);
         if self.status == StatusCode::OK && is_known(context.if_none_match.as_ref(), &etag) {
             return not_modified(etag);
         }
         self.send(context.encoding)
-    }
-
-    /// Sends it to its one reader. No copy is kept, and none is asked about.
-    pub fn private(self, context: &Context) -> HttpResponse {
-        let mut response = self.send(context.encoding);
-        response.headers_mut().insert(header::CACHE_CONTROL, NO_STORE);
-        response.headers_mut().remove(header::ETAG);
-        response
     }
 
     /// Sends it in this coding.
@@ -113,4 +114,54 @@ pub fn respond(
     headers.insert(header::VARY, VARY);
     headers.insert(header::CACHE_CONTROL, CACHE_CONTROL);
     response
+}
+
+/// The name of these bytes in this coding.
+pub fn etag(body: &[u8], encoding: Encoding) -> HeaderValue {
+    let hash = FileHash::of(body);
+    let short: String = hash.bytes().iter().take(12).map(|byte| format!("{byte:02x}")).collect();
+    let coding = encoding.header().map(|word| format!("-{word}")).unwrap_or_default();
+    HeaderValue::try_from(format!("\"{short}{coding}\"")).expect("hexadecimal digits and a word are a header's value")
+}
+
+/// Whether the client has this copy: `If-None-Match` compares weakly (RFC 9110, 13.1.2).
+pub fn is_known(if_none_match: Option<&HeaderValue>, etag: &HeaderValue) -> bool {
+    let Some(asked) = if_none_match else { return false };
+    let (asked, etag) = (asked.as_bytes(), etag.as_bytes());
+    let weak = |item: &[u8]| item.trim_ascii().strip_prefix(b"W/").unwrap_or(item.trim_ascii()) == etag;
+    asked == etag || asked == b"*" || asked.split(|byte| *byte == b',').any(weak)
+}
+
+/// The copy that the client has is good.
+pub fn not_modified(etag: HeaderValue) -> HttpResponse {
+    let mut response = HttpResponse::new(StatusCode::NOT_MODIFIED);
+    let headers = response.headers_mut();
+    headers.insert(header::ETAG, etag);
+    headers.insert(header::VARY, VARY);
+    headers.insert(header::CACHE_CONTROL, CACHE_CONTROL);
+    response
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_is_known_in_every_way_of_naming_it() {
+        let etag = etag(b"page", Encoding::Brotli);
+        let own = etag.to_str().unwrap().to_owned();
+        let check = |asked: &str, expected: bool| {
+            assert_eq!(is_known(Some(&HeaderValue::try_from(asked).unwrap()), &etag), expected, "{asked}");
+        };
+        check(&own, true);
+        check(&format!("W/{own}"), true);
+        check(&format!("\"other\" , W/{own}"), true);
+        check("*", true);
+        check("\"other\"", false);
+        check("", false);
+        check(&own[1..own.len() - 1], false);
+        assert!(!is_known(None, &etag));
+        assert_ne!(etag, super::etag(b"page", Encoding::Gzip));
+        assert_ne!(etag, super::etag(b"Page", Encoding::Brotli));
+    }
 }

@@ -1,5 +1,4 @@
 //! Pages that are alike for everybody, kept as the bytes that are sent: drawn once after each change instead of once for each reader.
-//! Who is signed in gets them too, where all see the same; what depends on who looks is drawn for each of them, and kept for nobody.
 //!
 //! A page is kept compressed, under what its address names and the reader's words, within bounds: the ones that are asked for stay. It is
 //! kept with the rows it was drawn from, and goes when one of them changes ([`Ready::forget`], called by whoever follows the feed), or
@@ -27,7 +26,6 @@ use sotay_handbook::route;
 
 use crate::compress;
 use crate::context::Context;
-use crate::copies;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::page::{self, Drawn};
@@ -75,15 +73,7 @@ pub enum Kind {
 #[derive(Debug)]
 pub struct Built {
     drawn: Drawn,
-    kept: Option<Lasting>,
-}
-
-/// How long a page is as it is, and for whom.
-#[derive(Debug)]
-struct Lasting {
-    entities: Vec<Entity>,
-    until: Option<Timestamp>,
-    is_alike: bool,
+    kept: Option<(Vec<Entity>, Option<Timestamp>)>,
 }
 
 impl Key {
@@ -103,9 +93,9 @@ impl Key {
 }
 
 impl Built {
-    /// A page that is as it is until one of these rows changes, or `until` has passed. `is_alike`: whoever may see it sees just this.
-    pub fn lasting(drawn: Drawn, entities: Vec<Entity>, until: Option<Timestamp>, is_alike: bool) -> Built {
-        Built { drawn, kept: Some(Lasting { entities, until, is_alike }) }
+    /// A page that is as it is until one of these rows changes, or `until` has passed.
+    pub fn lasting(drawn: Drawn, entities: Vec<Entity>, until: Option<Timestamp>) -> Built {
+        Built { drawn, kept: Some((entities, until)) }
     }
     /// The page alone, for whoever does not keep it.
     pub fn into_drawn(self) -> Drawn {
@@ -140,7 +130,6 @@ struct Page {
     body: Bytes,
     until: Option<Timestamp>,
     entities: Vec<Entity>,
-    is_alike: bool,
 }
 
 /// [`Key`], and for whom.
@@ -183,8 +172,7 @@ impl Ready {
         let encoding = context.encoding;
         let kept_as = if encoding == Encoding::Identity { Encoding::Brotli } else { encoding };
         let key = (key, context.preferences.l10n, kept_as);
-        let is_nobody = context.session().is_err();
-        if let Some(page) = self.find(&key, context.now).filter(|page| is_nobody || page.is_alike) {
+        if let Some(page) = self.find(&key, context.now) {
             self.hits.inc();
             return page.answer(context, encoding);
         }
@@ -192,9 +180,8 @@ impl Ready {
         context.settle(key.0.address());
         let ticket = self.ticket();
         let Built { drawn, kept } = build().await?;
-        // What somebody sees who is signed in is kept for nobody else, unless all see the same.
-        let Some(kept) = kept.filter(|kept| is_nobody || kept.is_alike) else { return Ok(drawn.answer(context)) };
-        let page = Arc::new(Page::new(drawn, kept_as, kept));
+        let Some((entities, until)) = kept else { return Ok(drawn.answer(context)) };
+        let page = Arc::new(Page::new(drawn, kept_as, entities, until));
         self.keep(ticket, key, Arc::clone(&page));
         page.answer(context, encoding)
     }
@@ -293,26 +280,24 @@ impl Book {
 }
 
 impl Page {
-    fn new(drawn: Drawn, encoding: Encoding, kept: Lasting) -> Page {
-        let Lasting { entities, until, is_alike } = kept;
+    fn new(drawn: Drawn, encoding: Encoding, entities: Vec<Entity>, until: Option<Timestamp>) -> Page {
         Page {
             status: drawn.status,
             kind: drawn.kind,
             policy: drawn.policy,
-            etag: copies::etag(&drawn.body, encoding),
-            etag_plain: copies::etag(&drawn.body, Encoding::Identity),
+            etag: page::etag(&drawn.body, encoding),
+            etag_plain: page::etag(&drawn.body, Encoding::Identity),
             body: Bytes::from(compress::encode(&drawn.body, encoding)),
             until,
             entities,
-            is_alike,
         }
     }
 
     fn answer(&self, context: &Context, encoding: Encoding) -> Result<HttpResponse, Error> {
         let is_plain = encoding == Encoding::Identity;
         let etag = if is_plain { &self.etag_plain } else { &self.etag };
-        if self.status == StatusCode::OK && copies::is_known(context.if_none_match.as_ref(), etag) {
-            return Ok(copies::not_modified(etag.clone()));
+        if self.status == StatusCode::OK && page::is_known(context.if_none_match.as_ref(), etag) {
+            return Ok(page::not_modified(etag.clone()));
         }
         let body = if is_plain { Bytes::from(compress::unbrotli(&self.body).map_err(Error::internal)?) } else { self.body.clone() };
         Ok(page::respond(self.status, self.kind.clone(), self.policy.clone(), etag.clone(), encoding, body))

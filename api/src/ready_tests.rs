@@ -24,8 +24,7 @@ fn drawn(text: &str) -> Drawn {
 }
 
 fn page(text: &str, entities: &[Entity]) -> Arc<Page> {
-    let kept = Lasting { entities: entities.to_vec(), until: None, is_alike: true };
-    Arc::new(Page::new(drawn(text), Encoding::Brotli, kept))
+    Arc::new(Page::new(drawn(text), Encoding::Brotli, entities.to_vec(), None))
 }
 
 fn context(headers: &[(header::HeaderName, &str)], now: Timestamp) -> Context {
@@ -98,7 +97,7 @@ async fn a_page_is_drawn_once_and_a_copy_is_good_only_while_the_page_is() {
     let ask = async |headers: &[(header::HeaderName, &str)], now: Timestamp| {
         let build = || async {
             drawings.set(drawings.get() + 1);
-            Ok(Built::lasting(drawn("a page"), vec![entity(1)], Some(until), true))
+            Ok(Built::lasting(drawn("a page"), vec![entity(1)], Some(until)))
         };
         ready.answer(&context(headers, now), key(1), build).await.unwrap()
     };

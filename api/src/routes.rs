@@ -30,56 +30,10 @@ pub fn configure(config: &mut ServiceConfig) {
     config.service(read("/Q", pages::pack::typed));
     config.service(read("/offline", pages::notice::offline));
 
-    config.service(read("/sign-in", pages::sign_in::show));
-    config.service(read("/sign-in/again", pages::sign_in::again));
-    config.service(write("/sign-in/passkey/begin", pages::sign_in::begin));
-    config.service(write("/sign-in/passkey/finish", pages::sign_in::finish));
-    config.service(write("/sign-out", pages::sign_in::out));
-    config.service(form("/join", pages::join::show, pages::join::take));
-    config.service(read("/join/wait", pages::join::wait));
-    config.service(read("/join/state", pages::join::state));
-    config.service(read("/join/done", pages::join::done));
-    config.service(write("/join/passkey/begin", pages::join::begin));
-    config.service(write("/join/passkey/finish", pages::join::finish));
-    config.service(write("/join/browser", pages::join::browser));
-    config.service(write("/office/members/{member}/enrol", pages::enrol::open));
-    config.service(read("/office/enrol", pages::enrol::list));
-    config.service(read("/office/enrol/{id}", pages::enrol::show));
-    config.service(read("/office/enrol/{id}/state", pages::enrol::state));
-    config.service(write("/office/enrol/{id}/confirm", pages::enrol::confirm));
-    config.service(write("/office/enrol/{id}/refuse", pages::enrol::refuse));
-    config.service(form("/office/slips", pages::slips::show, pages::slips::make));
-    config.service(form("/me/devices/add", pages::enrol::further, pages::enrol::open_further));
-    config.service(read("/me/enrolments", pages::enrol::seen));
-    config.service(write("/me/enrolments/{id}/refuse", pages::enrol::refuse_own));
-    config.service(form("/demo", pages::demo::show, pages::demo::become_someone));
-    config.service(read("/demo/{person}", pages::demo::link));
-
-    config.service(read("/me", pages::me::show));
-    config.service(write("/me/end", pages::me::end));
-    config.service(read("/me/stored", pages::me::stored));
-    config.service(read("/me/export.json", pages::me::export));
-    config.service(read("/me/card", pages::me::card));
-    config.service(form("/me/correct/{field}", pages::correct::show, pages::correct::propose));
-    config.service(read("/office", pages::office::office));
-    config.service(read("/office/members", pages::office::roster));
-    config.service(read("/office/members/{member}", pages::office::member));
-    config.service(write("/office/members/{member}/end", pages::office::end));
-    config.service(form("/office/corrections", pages::correct::list, pages::correct::decide));
-    config.service(form("/office/leave", pages::roles::leave, pages::roles::hand_on));
-    config.service(read("/office/counts", pages::office::counts));
-    config.service(read("/office/counts.csv", pages::office::counts_csv));
-    config.service(form("/admin/import", pages::import::show, pages::import::take));
-    config.service(form("/admin/import/{list}", pages::import::look, pages::import::apply));
-    config.service(read("/admin", pages::office::admin));
-    config.service(form("/admin/roles", pages::roles::show, pages::roles::take));
-
     config.service(read("/api/v1/documents", json::documents));
     config.service(read("/api/v1/documents/{number}", json::document));
     config.service(read("/api/v1/documents/{number}/versions/{version}", json::version));
     config.service(read("/api/v1/packs/{number}", json::pack));
-    config.service(form("/api/v1/join", json::phones::joining, json::phones::join));
-    config.service(write("/api/v1/device/session", json::phones::session));
     config.service(read("/api/v1/search", json::search));
     config.service(read("/api/v1/openapi.json", json::description));
 
@@ -101,36 +55,6 @@ where
     web::resource(pattern)
         .guard(Noted(pattern))
         .route(web::route().guard(guard::fn_guard(is_read)).to(handler))
-        .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
-}
-
-/// A page with a form: GET and HEAD show it, POST takes what was filled in.
-pub fn form<F, A, G, B>(pattern: &'static str, show: F, take: G) -> impl HttpServiceFactory + 'static
-where
-    F: Handler<A>,
-    A: FromRequest + 'static,
-    F::Output: Responder + 'static,
-    G: Handler<B>,
-    B: FromRequest + 'static,
-    G::Output: Responder + 'static,
-{
-    web::resource(pattern)
-        .guard(Noted(pattern))
-        .route(web::route().guard(guard::fn_guard(is_read)).to(show))
-        .route(web::post().to(take))
-        .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
-}
-
-/// What only changes something: a button, a script's request.
-pub fn write<G, B>(pattern: &'static str, take: G) -> impl HttpServiceFactory + 'static
-where
-    G: Handler<B>,
-    B: FromRequest + 'static,
-    G::Output: Responder + 'static,
-{
-    web::resource(pattern)
-        .guard(Noted(pattern))
-        .route(web::post().to(take))
         .default_service(web::to(|| async { Err::<HttpResponse, Error>(Error::MethodNotAllowed) }))
 }
 

@@ -1,7 +1,5 @@
 //! What all workers of a server share.
 
-use std::sync::{Arc, OnceLock};
-
 use actix_web::web;
 use sotay_app::Handbook;
 use sotay_domain::{Language, Timestamp};
@@ -11,11 +9,6 @@ use crate::config::Settings;
 use crate::error::Error;
 use crate::files::Files;
 use crate::health::LastReadiness;
-use crate::identity::limits::Limits;
-use crate::identity::passkeys::Passkeys;
-use crate::identity::pepper::Pepper;
-use crate::identity::sessions::Sessions;
-use crate::keys::KeyError;
 use crate::metrics::Metrics;
 use crate::packed::Packed;
 use crate::pages::Site;
@@ -35,13 +28,6 @@ pub struct Server {
     pub ready: Ready,
     /// Files that need not be packed again.
     pub packed: Packed,
-    /// Who is signed in.
-    pub sessions: Sessions,
-    /// What makes and checks passkeys; none where the address is no place for them.
-    pub passkeys: Option<Passkeys>,
-    /// How often codes and keys may be tried.
-    pub limits: Limits,
-    pepper: OnceLock<Arc<Pepper>>,
     /// Figures.
     pub metrics: Metrics,
     pub(crate) readiness: LastReadiness,
@@ -59,10 +45,6 @@ impl Server {
             readiness: LastReadiness::default(),
             packed: Packed::new(memory / 4),
             clock,
-            sessions: Sessions::default(),
-            passkeys: Passkeys::of(&settings),
-            limits: Limits::default(),
-            pepper: OnceLock::new(),
             ready,
             settings,
             handbook,
@@ -73,23 +55,6 @@ impl Server {
     /// The moment.
     pub fn now(&self) -> Timestamp {
         (self.clock)()
-    }
-
-    /// What codes of enrolments are made of and hashed with.
-    ///
-    /// # Errors
-    /// What is wrong with its file.
-    pub fn pepper(&self) -> Result<Arc<Pepper>, Error> {
-        self.open_pepper().map_err(Error::internal)
-    }
-
-    /// Reads it, once: at the start, so that a file that does not fit is said then.
-    pub(crate) fn open_pepper(&self) -> Result<Arc<Pepper>, KeyError> {
-        if let Some(pepper) = self.pepper.get() {
-            return Ok(Arc::clone(pepper));
-        }
-        let read = Arc::new(Pepper::open(&self.settings)?);
-        Ok(Arc::clone(self.pepper.get_or_init(|| read)))
     }
 
     /// Asks the handbook, on a thread that may wait.

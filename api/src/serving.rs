@@ -19,7 +19,6 @@ use crate::config::Settings;
 use crate::error::Error;
 use crate::files::Files;
 use crate::follower::Follower;
-use crate::keys::KeyError;
 use crate::metrics;
 use crate::middleware::Frame;
 use crate::server::Server;
@@ -77,9 +76,6 @@ pub enum StartError {
     /// The feed cannot be followed.
     #[error(transparent)]
     App(#[from] AppError),
-    /// What codes are made of.
-    #[error(transparent)]
-    Key(#[from] KeyError),
     /// The operating system gives no thread.
     #[error("no thread: {0}")]
     Thread(io::Error),
@@ -105,7 +101,6 @@ pub struct Running {
 /// Why it cannot start.
 pub async fn start(settings: Settings, handbook: Handbook, files: Files, overrides: Overrides) -> Result<Running, StartError> {
     let server = Data::new(Server::new(settings, handbook, files, overrides.clock));
-    server.open_pepper()?;
     let is_stopping = Arc::new(AtomicBool::new(false));
     let follower = Follower::new(server.clone()).map_err(AppError::from)?;
     let follower = follower.start(Arc::clone(&is_stopping)).map_err(StartError::Thread)?;

@@ -165,11 +165,11 @@ test('reading aloud is offered where there is a voice for the language, and only
 });
 
 test('plain HTTP to another machine offers nothing that needs a secure address', async () => {
-  // browsers treat localhost as secure; a name that leads to it is as a phone sees the demo over Wi-Fi
+  // browsers treat 127.0.0.1 as secure; a name that leads to it is as a phone sees the demo over Wi-Fi
   const own = await launch({ args: ['--host-resolver-rules=MAP demo.test 127.0.0.1'] });
   const tab = await own.newPage();
   for (const name of ['the landing page', 'a resolution with a table']) {
-    await tab.goto(origin.replace('localhost', 'demo.test') + addresses[name], { waitUntil: 'networkidle' });
+    await tab.goto(origin.replace('127.0.0.1', 'demo.test') + addresses[name], { waitUntil: 'networkidle' });
     assert.equal(await tab.evaluate(() => isSecureContext), false);
     assert.equal(await tab.locator('.keep:visible').count(), 0, name);
     assert.equal(await tab.locator('.kept-here:visible').count(), 0, name);

@@ -26,8 +26,8 @@ class Demo:
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix="sotay-oracle-"))
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
-            port = probe.getsockname()[1]
-        address, self.origin = f"127.0.0.1:{port}", f"http://localhost:{port}"
+            address = "127.0.0.1:%d" % probe.getsockname()[1]
+        self.origin = f"http://{address}"
         words = [PROGRAM, "demo", "--listen", address, "--data", str(self.folder / "data")]
         terminal, self.said_at_terminal = self.start(["script", "--quiet", "--return", "--command", shlex.join(words), "/dev/null"])
         terminal.stdin.write("\x03")    # Ctrl+C

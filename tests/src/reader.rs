@@ -17,7 +17,6 @@ pub struct Reader {
     agent: ureq::Agent,
     address: SocketAddr,
     language: &'static str,
-    cookie: Option<String>,
 }
 
 /// What was sent.
@@ -42,50 +41,12 @@ impl Reader {
             .user_agent("")
             .accept_encoding("")
             .accept("");
-        Reader { agent: config.build().into(), address, language: "vi", cookie: None }
+        Reader { agent: config.build().into(), address, language: "vi" }
     }
 
     /// The same person, in another language.
     pub fn in_language(&self, language: &'static str) -> Reader {
         Reader { language, ..self.clone() }
-    }
-
-    /// The same person, in a browser that holds this cookie.
-    pub fn with_cookie(&self, cookie: &str) -> Reader {
-        Reader { cookie: Some(cookie.to_owned()), ..self.clone() }
-    }
-
-    /// Sends a form, as a page of ours does.
-    ///
-    /// # Panics
-    /// If nothing comes back.
-    #[track_caller]
-    pub fn post(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.post_from(path, fields, "same-origin")
-    }
-
-    /// Sends a form from a page of this site: `same-origin`, `cross-site`.
-    ///
-    /// # Panics
-    /// If nothing comes back.
-    #[track_caller]
-    pub fn post_from(&self, path: &str, fields: &[(&str, &str)], site: &str) -> Answer {
-        let encoded = sotay_handbook::route::with_query("", fields);
-        let mut request = Request::builder().method(Method::POST).uri(format!("http://{}{path}", self.address));
-        request = request.header("Accept-Language", self.language).header("Sec-Fetch-Site", site);
-        request = request.header("Content-Type", "application/x-www-form-urlencoded");
-        if let Some(cookie) = &self.cookie {
-            request = request.header("Cookie", cookie);
-        }
-        let request = request.body(encoded.trim_start_matches('?').to_owned()).expect("it is a request");
-        self.answer(self.agent.run(request), &format!("POST {path}"))
-    }
-
-    #[track_caller]
-    fn answer(&self, asked: Result<ureq::http::Response<ureq::Body>, ureq::Error>, what: &str) -> Answer {
-        let (head, body) = asked.unwrap_or_else(|error| panic!("{what}: {error}")).into_parts();
-        let body = ureq::Body::into_with_config(body).limit(u64::MAX).read_to_vec().unwrap_or_else(|error| panic!("{what}: {error}"));
-        Answer { status: head.status.as_u16(), headers: head.headers, body }
     }
 
     /// Asks for a page.
@@ -118,14 +79,15 @@ impl Reader {
     pub fn ask(&self, method: Method, path: &str, headers: &[(&str, &str)]) -> Answer {
         let mut request = Request::builder().method(method.clone()).uri(format!("http://{}{path}", self.address));
         request = request.header("Accept-Language", self.language);
-        if let Some(cookie) = &self.cookie {
-            request = request.header("Cookie", cookie);
-        }
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
         let request = request.body(()).expect("it is a request");
-        self.answer(self.agent.run(request), &format!("{method} {path}"))
+        let asked = self.agent.run(request).unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        let (head, body) = asked.into_parts();
+        let body =
+            ureq::Body::into_with_config(body).limit(u64::MAX).read_to_vec().unwrap_or_else(|error| panic!("{method} {path}: {error}"));
+        Answer { status: head.status.as_u16(), headers: head.headers, body }
     }
 
     /// Sends bytes as they are, and reads until the other end closes.
@@ -158,17 +120,6 @@ impl Answer {
     #[track_caller]
     pub fn json(&self) -> serde_json::Value {
         serde_json::from_slice(&self.body).unwrap_or_else(|error| panic!("{error}: {}", self.text()))
-    }
-
-    /// What a field of a form holds, by its name; the first of that name.
-    ///
-    /// # Panics
-    /// If there is none.
-    #[track_caller]
-    pub fn field(&self, name: &str) -> String {
-        let text = self.text();
-        let held = text.split_once(&format!("name=\"{name}\" value=\"")).and_then(|(_, rest)| rest.split_once('"'));
-        held.unwrap_or_else(|| panic!("no field {name} in\n{text}")).0.to_owned()
     }
 
     /// What a page says, without its markup: one space between words.

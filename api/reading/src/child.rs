@@ -3,7 +3,7 @@
 use std::io::{self, BufWriter, Read, Write};
 use std::process::ExitCode;
 
-use crate::confine::{RenditionRole, confine};
+use crate::confine::{Role, confine};
 use crate::limits::Limits;
 use crate::reading::Progress;
 use crate::refusal::Refusal;
@@ -27,7 +27,7 @@ fn obey() -> io::Result<()> {
     let order: Order = serde_json::from_str(&order)?;
     #[cfg(target_os = "linux")]
     rustix::process::set_parent_process_death_signal(Some(rustix::process::Signal::KILL))?;
-    let role = if matches!(order.task, Task::Run { .. }) { RenditionRole::Tool } else { RenditionRole::Reader };
+    let role = if matches!(order.task, Task::Run { .. }) { Role::Tool } else { Role::Reader };
     let confinement = confine(role, &order.limits);
     if let Task::Run { program, arguments, environment } = order.task {
         use std::os::unix::process::CommandExt;

@@ -24,7 +24,7 @@ pub struct Confinement {
 
 /// What the process is about to be.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum RenditionRole {
+pub(crate) enum Role {
     /// It reads the file itself and starts nothing.
     Reader,
     /// It becomes a program of the system: that needs the system's libraries and data.
@@ -32,8 +32,8 @@ pub(crate) enum RenditionRole {
 }
 
 /// Confines this process for good. The current folder is the job's.
-pub(crate) fn confine(role: RenditionRole, limits: &Limits) -> Confinement {
-    let memory = if role == RenditionRole::Reader { limits.memory } else { limits.tool_memory };
+pub(crate) fn confine(role: Role, limits: &Limits) -> Confinement {
+    let memory = if role == Role::Reader { limits.memory } else { limits.tool_memory };
     let seconds = limits.processor_time.as_secs().max(1);
     let file_system = kernel::only_files_below(role);
     Confinement {
@@ -52,7 +52,7 @@ fn limit(resource: Resource, soft: u64, hard: u64) -> bool {
 
 #[cfg(target_os = "linux")]
 mod kernel {
-    use super::RenditionRole;
+    use super::Role;
     use landlock::{ABI, Access, AccessFs, Ruleset, RulesetAttr, RulesetCreatedAttr, RulesetStatus, path_beneath_rules};
     use seccompiler::{
         BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule, TargetArch, apply_filter,
@@ -74,11 +74,11 @@ mod kernel {
     ];
     const DEVICES: [&str; 4] = ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"];
 
-    pub(super) fn only_files_below(role: RenditionRole) -> bool {
+    pub(super) fn only_files_below(role: Role) -> bool {
         landlocked(role).unwrap_or(false)
     }
 
-    fn landlocked(role: RenditionRole) -> Result<bool, landlock::RulesetError> {
+    fn landlocked(role: Role) -> Result<bool, landlock::RulesetError> {
         let abi = ABI::V5;
         let (all, read) = (AccessFs::from_all(abi), AccessFs::from_read(abi));
         // no links: the parent opens by name what the child leaves
@@ -86,22 +86,22 @@ mod kernel {
         let mut rules = Ruleset::default()
             .handle_access(all)?
             .create()?
-            .add_rules(path_beneath_rules([Path::new(".")], if role == RenditionRole::Tool { all } else { mine }))?;
-        if role == RenditionRole::Tool {
+            .add_rules(path_beneath_rules([Path::new(".")], if role == Role::Tool { all } else { mine }))?;
+        if role == Role::Tool {
             rules = rules.add_rules(path_beneath_rules(SYSTEM, read))?;
             rules = rules.add_rules(path_beneath_rules(DEVICES, AccessFs::from_file(abi)))?;
         }
         Ok(rules.restrict_self()?.ruleset != RulesetStatus::NotEnforced)
     }
 
-    pub(super) fn no_network(role: RenditionRole) -> bool {
+    pub(super) fn no_network(role: Role) -> bool {
         filter(role).is_some_and(|program| apply_filter(&program).is_ok())
     }
 
     /// Everything is allowed but what reaches out of the process. LibreOffice talks to itself over sockets within the machine.
-    fn filter(role: RenditionRole) -> Option<BpfProgram> {
+    fn filter(role: Role) -> Option<BpfProgram> {
         let mut rules: BTreeMap<i64, Vec<SeccompRule>> = FORBIDDEN.iter().map(|call| (*call, vec![])).collect();
-        if role == RenditionRole::Reader {
+        if role == Role::Reader {
             rules.extend([libc::SYS_execve, libc::SYS_execveat, libc::SYS_socket, libc::SYS_socketpair].map(|call| (call, vec![])));
         } else {
             let only_if = |argument: u8, operator: SeccompCmpOp, value: libc::c_int| {
@@ -147,12 +147,12 @@ mod kernel {
 
 #[cfg(not(target_os = "linux"))]
 mod kernel {
-    use super::RenditionRole;
+    use super::Role;
 
-    pub(super) fn only_files_below(_: RenditionRole) -> bool {
+    pub(super) fn only_files_below(_: Role) -> bool {
         false
     }
-    pub(super) fn no_network(_: RenditionRole) -> bool {
+    pub(super) fn no_network(_: Role) -> bool {
         false
     }
 }

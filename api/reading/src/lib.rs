@@ -60,7 +60,6 @@ mod wire;
 
 pub use child::child_main;
 pub use confine::Confinement;
-pub use encoding::in_unicode;
 pub use job::sweep;
 pub use kind::Kind;
 pub use limits::{Limits, Tools};

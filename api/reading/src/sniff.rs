@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn asvs_5_2_2_name_and_content_must_agree() {
+    fn name_and_content_must_agree() {
         check("A.PDF", b"%PDF-1.7\n", Ok(Kind::Pdf));
         check("a.pdf", b"\xef\xbb\xbf\n%PDF-1.7\n", Ok(Kind::Pdf));
         check("a.docx", b"PK\x03\x04....word/document.xml", Ok(Kind::Docx));

@@ -11,9 +11,9 @@ use actix_web::web::{Bytes, Path};
 use base64::Engine;
 
 use crate::context::Context;
-use crate::copies;
 use crate::encoding::{self, Encoding};
 use crate::error::Error;
+use crate::page::{self, Style};
 
 #[cfg(test)]
 mod minify;
@@ -39,16 +39,6 @@ const OFFERED: [Encoding; 3] = [Encoding::Brotli, Encoding::Zstd, Encoding::Gzip
 const FOR_EVER: HeaderValue = HeaderValue::from_static("public, max-age=31536000, immutable");
 /// A name of its own means other bytes after each release.
 const ASK_AGAIN: HeaderValue = HeaderValue::from_static("no-cache");
-
-/// Where a page's style is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Style {
-    /// In the linked sheets.
-    Linked,
-    /// In the page itself, so that it is one request: the policy names the hash of this asset, whose text
-    /// ([`text`]) the template prints between `<style>` and `</style>`.
-    Inlined(&'static str),
-}
 
 /// The policy of pages whose style is linked, and of everything that is no page.
 pub const POLICY: HeaderValue = HeaderValue::from_static(
@@ -116,8 +106,8 @@ impl Asset {
         let there: Vec<Encoding> = offered.iter().filter(|(_, bytes)| bytes.is_some()).map(|(encoding, _)| *encoding).collect();
         let encoding = encoding::choose(accepted, &there);
         let bytes = self.bytes(encoding).unwrap_or(self.plain);
-        let etag = copies::etag(self.plain, encoding);
-        let mut response = if copies::is_known(context.if_none_match.as_ref(), &etag) {
+        let etag = page::etag(self.plain, encoding);
+        let mut response = if page::is_known(context.if_none_match.as_ref(), &etag) {
             HttpResponse::new(StatusCode::NOT_MODIFIED)
         } else {
             let mut response = HttpResponse::with_body(StatusCode::OK, Bytes::from_static(bytes)).map_into_boxed_body();

@@ -185,7 +185,7 @@ fn paths_begin_at_the_folder_of_the_file() {
     let at = |name: &str| folder.path().join(name);
     assert_eq!(read.data.folder, at("d"));
     assert_eq!(read.tls, Some(TlsSettings { certificate: at("c.pem"), key: "/k.pem".into() }));
-    assert_eq!(read.keys, KeysSettings { manifest: None, code: Some(at("code.pem")), pepper: None });
+    assert_eq!(read.keys, KeysSettings { manifest: None, code: Some(at("code.pem")) });
     assert_eq!(read.database.url, DatabaseUrl::Sqlite(at("h.db")));
     assert_eq!(read.files.url, FilesUrl::Folder(at("d/files")));
 }

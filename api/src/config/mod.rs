@@ -14,7 +14,6 @@ use std::net::{Ipv4Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use ipnet::IpNet;
 use sotay_domain::Language;
 use sotay_handbook::qr::{Host, Hosts};
 use sotay_reading::Limits;
@@ -53,12 +52,8 @@ pub struct Settings {
     pub limits: LimitsSettings,
     /// Signing keys that are kept outside the data folder.
     pub keys: KeysSettings,
-    /// How people sign in.
-    pub identity: IdentitySettings,
     /// What is logged, and how.
     pub log: LogSettings,
-    /// A demo: whoever sits at its machine may be any of its people.
-    pub is_demo: bool,
 }
 
 /// The folder of everything that is not elsewhere.
@@ -135,8 +130,6 @@ pub struct ServerSettings {
     pub listen: SocketAddr,
     /// Threads that answer; by default one a core. More than cores costs a third (measured).
     pub workers: usize,
-    /// Who is believed when they say for whom they ask: the proxies in front.
-    pub proxies: Vec<IpNet>,
 }
 
 /// The certificate, where the binary ends TLS itself.
@@ -183,15 +176,6 @@ pub struct KeysSettings {
     pub manifest: Option<PathBuf>,
     /// Signs tokens in codes. None: the one in the data folder.
     pub code: Option<PathBuf>,
-    /// Codes of enrolments are made of it. None: the one in the data folder.
-    pub pepper: Option<PathBuf>,
-}
-
-/// How people sign in.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct IdentitySettings {
-    /// The domain that passkeys are bound to, for ever: the host of `public.url` or one above it. None: that host.
-    pub passkey_domain: Option<String>,
 }
 
 /// What is logged, and how.
@@ -256,25 +240,10 @@ impl Settings {
         let limits = reader.section("limits", LimitsSettings::read);
         let keys = reader.section("keys", |section| {
             let mut file = |key| section.take_optional::<PathBuf>(key).map(|file| folder.join(file));
-            KeysSettings { manifest: file("manifest"), code: file("code"), pepper: file("pepper") }
+            KeysSettings { manifest: file("manifest"), code: file("code") }
         });
-        let identity = reader.section("identity", |section| IdentitySettings { passkey_domain: section.take_optional("passkey_domain") });
         let log = reader.section("log", LogSettings::read);
-        Some(Settings {
-            data,
-            database,
-            files,
-            public: public?,
-            organisation,
-            server,
-            tls,
-            metrics,
-            limits,
-            keys,
-            identity,
-            log,
-            is_demo: false,
-        })
+        Some(Settings { data, database, files, public: public?, organisation, server, tls, metrics, limits, keys, log })
     }
 
     /// What a demo needs, without a file: everything below `folder`. Only a demo may be reached by plain HTTP, at `address`.
@@ -292,21 +261,13 @@ impl Settings {
             files: FilesSettings { url: FilesUrl::Folder(folder.join("files")) },
             public: PublicSettings { url: address.parse().map_err(|_| wrong())?, scanner_hosts: vec![] },
             organisation: OrganisationSettings::default(),
-            server: ServerSettings { listen, workers: cores(), proxies: vec![] },
+            server: ServerSettings { listen, workers: cores() },
             tls: None,
             metrics: MetricsSettings { listen: None },
             limits: LimitsSettings::default(),
             keys: KeysSettings::default(),
-            identity: IdentitySettings::default(),
             log: LogSettings { level: LogLevel::Warn, format: LogFormat::Text },
-            is_demo: true,
         })
-    }
-
-    /// Whether browsers let pages of this address keep anything: by HTTPS, or on this machine (Secure Contexts, section 3.1).
-    pub fn is_secure_here(&self) -> bool {
-        let address = self.public.url.to_string();
-        address.starts_with("https://") || address.starts_with("http://localhost")
     }
 
     /// Whether readers come by HTTPS, so that cookies and links must be for HTTPS only.
@@ -346,7 +307,6 @@ impl ServerSettings {
         ServerSettings {
             listen: section.take("listen", || SocketAddr::from((Ipv4Addr::LOCALHOST, 8080))),
             workers: section.take_number("workers", cores(), 1..=1024),
-            proxies: section.take("proxies", Vec::new),
         }
     }
 }

@@ -1,9 +1,8 @@
 //! The kinds of values, each with what it accepts and how it is shown.
 
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use ipnet::IpNet;
 use sotay_handbook::l10n::L10n;
 use sotay_handbook::qr::Host;
 use sotay_store::DatabaseUrl;
@@ -41,8 +40,6 @@ pub enum Wanted {
     HttpOrigin,
     /// A list of host names.
     Hosts,
-    /// A list of addresses and networks.
-    Networks,
     /// `sqlite:` and a file, or `postgres://…`.
     DatabaseUrl,
     /// A folder, or `s3://bucket`.
@@ -65,7 +62,6 @@ impl Wanted {
             Wanted::HttpsOrigin => l10n.config_wanted_https_origin(),
             Wanted::HttpOrigin => l10n.config_wanted_http_origin(),
             Wanted::Hosts => l10n.config_wanted_hosts(),
-            Wanted::Networks => l10n.config_wanted_networks(),
             Wanted::DatabaseUrl => l10n.config_wanted_database_url(),
             Wanted::FilesUrl => l10n.config_wanted_files_url(),
             Wanted::BuildWithS3 => l10n.config_wanted_build_with_s3(),
@@ -197,22 +193,6 @@ impl Setting for Vec<Host> {
     }
     fn show(&self) -> String {
         format!("[{}]", self.iter().map(|host| quoted(&host.typeable())).collect::<Vec<_>>().join(", "))
-    }
-}
-
-/// `10.0.0.0/8`, or one address alone.
-impl Setting for Vec<IpNet> {
-    fn read(value: &Value) -> Result<Self, Wanted> {
-        let network = |text: &str| text.parse().ok().or_else(|| text.parse::<IpAddr>().ok().map(IpNet::from));
-        let networks: Option<Vec<IpNet>> = match value {
-            Value::List(items) => items.iter().map(|item| text(item).ok().and_then(network)).collect(),
-            Value::Text(text) => text.split(',').map(str::trim).filter(|name| !name.is_empty()).map(network).collect(),
-            _ => None,
-        };
-        networks.ok_or(Wanted::Networks)
-    }
-    fn show(&self) -> String {
-        format!("[{}]", self.iter().map(|network| quoted(&network.to_string())).collect::<Vec<_>>().join(", "))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The file of a backup: a tar of the whole handbook, compressed with Zstandard, in this order:
 //!
 //! - `contents.json`: what follows, with sizes and hashes
-//! - `keys/manifest.pem`, `keys/code.pem`, `keys/code-3.pem`, `keys/pepper`: the signing keys, and what codes are made of
+//! - `keys/manifest.pem`, `keys/code.pem`, `keys/code-3.pem`: the signing keys
 //! - `handbook.db`: the database, as of one moment
 //! - `files/HASH`: every file that the database names
 //!

@@ -38,7 +38,7 @@ fn add_key(handbook: &Handbook, number: u8) {
     let key =
         SigningKeyRow { id: number, purpose: SigningPurpose::Code, public_key: [number; 32], from: NOW, until: NOW.plus_millis(1_000) };
     let id = CommandId::new(NOW, [number; 10]);
-    handbook.submit(id, &AddSigningKey { key }, &Actor::Operator, NOW).unwrap().unwrap();
+    handbook.submit(id, &AddSigningKey { key }, Actor::Operator, NOW).unwrap().unwrap();
 }
 
 fn is_empty(folder: &Path) -> bool {

@@ -3,7 +3,7 @@
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Arg, ArgAction, Command, value_parser};
 use sotay_domain::time::DateTime;
-use sotay_domain::{Date, DocumentType, Language, Level, Role, SigningPurpose};
+use sotay_domain::{Date, DocumentType, Language, Level, SigningPurpose};
 use sotay_handbook::l10n::L10n;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,8 +28,6 @@ pub(super) fn command_line(l10n: L10n) -> Command {
         .subcommand(pack(l10n))
         .subcommand(document(l10n))
         .subcommand(unit(l10n))
-        .subcommand(member(l10n))
-        .subcommand(role(l10n))
         .subcommand(key(l10n))
         .subcommand(check_config(l10n))
         .subcommand(Command::new("migrate").about(l10n.help_migrate()))
@@ -171,42 +169,7 @@ fn unit(l10n: L10n) -> Command {
         .about(l10n.help_unit_import())
         .after_help(l10n.help_unit_import_more())
         .arg(file("file", l10n.help_csv_file()));
-    let code = |name: &'static str| Arg::new(name).required(true).help(l10n.help_unit_code());
-    let from = || Arg::new("from").long("from").value_parser(day).help(l10n.help_option_from());
-    let rename = Command::new("rename")
-        .about(l10n.help_unit_rename())
-        .arg(code("unit"))
-        .arg(Arg::new("name").required(true).help(l10n.help_unit_name()))
-        .arg(Arg::new("name-en").long("name-en").help(l10n.help_option_name_en()))
-        .arg(from())
-        .arg(yes(l10n));
-    let merge = Command::new("merge")
-        .about(l10n.help_unit_merge())
-        .arg(code("unit").num_args(1..))
-        .arg(Arg::new("into").long("into").required(true).help(l10n.help_option_into()))
-        .arg(from())
-        .arg(yes(l10n));
-    let new =
-        Arg::new("into").long("into").required(true).action(ArgAction::Append).value_parser(new_unit).help(l10n.help_option_into_new());
-    let split = Command::new("split").about(l10n.help_unit_split()).arg(code("unit")).arg(new).arg(from()).arg(yes(l10n));
-    group("unit", l10n.help_unit()).subcommands([import, rename, merge, split])
-}
-
-fn member(l10n: L10n) -> Command {
-    let import = Command::new("import")
-        .about(l10n.help_member_import())
-        .after_help(l10n.help_member_import_more())
-        .arg(file("file", l10n.help_csv_file()))
-        .arg(Arg::new("at").long("at").help(l10n.help_option_at()))
-        .arg(Arg::new("accept").long("accept").action(ArgAction::Append).value_parser(value_parser!(u64)).help(l10n.help_option_accept()))
-        .arg(Arg::new("apply").long("apply").action(ArgAction::SetTrue).help(l10n.help_option_apply()))
-        .arg(yes(l10n));
-    let enrol = Command::new("enrol")
-        .about(l10n.enrol_help_enrol())
-        .after_help(l10n.enrol_help_enrol_more())
-        .arg(Arg::new("card").required(true).help(l10n.enrol_help_card()))
-        .arg(Arg::new("keep").long("keep").action(ArgAction::SetTrue).help(l10n.enrol_help_keep()));
-    group("member", l10n.help_member()).subcommands([import, enrol])
+    group("unit", l10n.help_unit()).subcommand(import)
 }
 
 fn check_config(l10n: L10n) -> Command {
@@ -214,24 +177,6 @@ fn check_config(l10n: L10n) -> Command {
         .about(l10n.help_check_config())
         .after_help(l10n.help_check_config_more())
         .arg(file("file", l10n.help_option_config()).required(false))
-}
-
-fn role(l10n: L10n) -> Command {
-    let roles = || {
-        let codes = PossibleValuesParser::new(Role::GIVEN.map(Role::code));
-        codes.map(|code| Role::of_code(&code).unwrap_or(Role::Viewer))
-    };
-    let card = || Arg::new("card").required(true).help(l10n.roles_console_card());
-    let which = || Arg::new("role").required(true).value_parser(roles()).help(l10n.roles_console_role());
-    let unit = || Arg::new("unit").help(l10n.roles_console_unit());
-    let give = Command::new("give")
-        .about(l10n.roles_console_give())
-        .after_help(l10n.roles_console_give_more())
-        .args([card(), which(), unit().required(true)])
-        .arg(Arg::new("until").long("until").value_parser(day).help(l10n.roles_console_until()));
-    let take = Command::new("take").about(l10n.roles_console_take()).args([card(), which(), unit().required(true)]);
-    let list = Command::new("list").about(l10n.roles_console_list()).arg(unit());
-    group("role", l10n.roles_console_help()).subcommands([give, take, list])
 }
 
 fn key(l10n: L10n) -> Command {
@@ -287,12 +232,6 @@ fn day(typed: &str) -> Result<Date, String> {
 
 fn moment(typed: &str) -> Result<DateTime, String> {
     typed.parse().map_err(|_| "2026-11-28T07:30".into())
-}
-
-/// `X99.11.5=Chi bộ Mới`: a unit that begins.
-fn new_unit(typed: &str) -> Result<(String, String), String> {
-    let split = typed.split_once('=').filter(|(code, name)| !code.trim().is_empty() && !name.trim().is_empty());
-    split.map(|(code, name)| (code.trim().to_owned(), name.trim().to_owned())).ok_or_else(|| "X99.11.5=Chi bộ Mới".into())
 }
 
 /// `en=FILE`: the same text in another language.

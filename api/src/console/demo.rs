@@ -1,26 +1,23 @@
 //! `sotay demo`: a handbook with sample papers, on a machine with nothing else.
 
 use clap::ArgMatches;
-use sotay_domain::{Actor, DocumentId, GrantId, PackId, PublicNumber, RelationKind, Timestamp, Typed, UnitId};
-use sotay_handbook::commands::appoint::Appoint;
+use sotay_domain::{Actor, DocumentId, PackId, PublicNumber, RelationKind, Timestamp, Typed, UnitId};
 use sotay_handbook::commands::make_pack::MakePack;
 use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::l10n::L10n;
 use sotay_handbook::qr::draw::{Characters, Code, Level as CodeLevel};
 use sotay_handbook::route;
-use sotay_handbook::screens::demo::words as words_of;
 use std::io::{self, IsTerminal};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, UdpSocket};
 use std::path::{Path, PathBuf};
 
-use super::demo_papers::{AMENDS, MEMBERS, PACK, PAPERS, Paper, UNITS};
+use super::demo_papers::{AMENDS, PACK, PAPERS, Paper, UNITS};
 use super::desk::{Desk, Failure};
 use super::publish;
 use super::terminal::Terminal;
-use super::{member, serve, unit, words};
+use super::{serve, unit, words};
 use crate::config::Settings;
 use crate::moment;
-use crate::people::PEOPLE;
 use crate::publishing::{Said, command_id, propose};
 
 /// Where the demo is kept if nothing else is said.
@@ -42,7 +39,7 @@ pub(super) fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failur
     // an address that is taken is found out before anything is made
     let probe = std::net::TcpListener::bind(listen).map_err(|_| Failure(l10n.demo_address_taken(&listen.to_string())))?;
     drop(probe);
-    let address = format!("http://{}", name_of(reached_at(listen)));
+    let address = format!("http://{}", reached_at(listen));
     let unfinished = is_unfinished(&folder);
     if unfinished {
         std::fs::remove_dir_all(&folder).map_err(|error| Failure::of(l10n, &error))?;
@@ -112,17 +109,10 @@ fn reached_at(listen: SocketAddr) -> SocketAddr {
     SocketAddr::new(ip, listen.port())
 }
 
-/// How pages of this machine alone are asked for: browsers keep passkeys and cookies for `localhost`, and none for a number.
-fn name_of(address: SocketAddr) -> String {
-    if address.ip().is_loopback() { format!("localhost:{}", address.port()) } else { address.to_string() }
-}
-
 /// Units, papers, an amendment, a pack.
 fn fill(desk: &Desk) -> Result<(), Failure> {
     let l10n = desk.l10n();
     unit::import_bytes(desk, UNITS)?;
-    member::import_bytes(desk, MEMBERS)?;
-    give_roles(desk)?;
     let bar = desk.terminal.bar(PAPERS.len() as u64);
     let work = tempfile::tempdir().map_err(|error| Failure::of(l10n, &error))?;
     let mut published = vec![];
@@ -141,7 +131,7 @@ fn fill(desk: &Desk) -> Result<(), Failure> {
     if let (Some((newer, _)), Some((older, _))) = (find(AMENDS.0), find(AMENDS.1)) {
         let now = moment::now();
         let command = RelateDocuments { from: newer, to: older, kind: RelationKind::Amends };
-        let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+        let answer = desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))?;
         answer.map_err(|rejection| {
             let numbers = (find(AMENDS.0).map(|(_, n)| n), find(AMENDS.1).map(|(_, n)| n));
             Failure(match numbers {
@@ -152,21 +142,6 @@ fn fill(desk: &Desk) -> Result<(), Failure> {
     }
     let documents: Vec<DocumentId> = PACK.iter().filter_map(|start| find(start)).map(|(id, _)| id).collect();
     make_pack(desk, documents)
-}
-
-/// Roles for the people as whom the demo can be tried.
-fn give_roles(desk: &Desk) -> Result<(), Failure> {
-    let units = desk.handbook.units().map_err(|error| desk.failed(&error))?;
-    for somebody in &PEOPLE {
-        let Some((role, code)) = somebody.role else { continue };
-        let Some(unit) = units.iter().find(|unit| unit.code == code) else { continue };
-        let (member, now) = (desk.member(somebody.card)?, moment::now());
-        let id = GrantId::new(now, moment::random());
-        let command = Appoint { id, member: member.id, role, unit: unit.id, until: None, as_deputy: false };
-        let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
-        answer.map_err(|rejection| Failure(format!("{rejection:?}")))?;
-    }
-    Ok(())
 }
 
 fn publish_paper(desk: &Desk, paper: &Paper, work: &Path) -> Result<(DocumentId, PublicNumber), Failure> {
@@ -223,7 +198,7 @@ fn make_pack(desk: &Desk, documents: Vec<DocumentId>) -> Result<(), Failure> {
         documents,
         valid_until: Some(a_year),
     };
-    let answer = desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))?;
+    let answer = desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))?;
     answer.map(|_| ()).map_err(|rejection| Failure(words::not_packed(l10n, &rejection, "X99.11", "")))
 }
 
@@ -249,13 +224,6 @@ fn welcome(desk: &Desk, folder: &Path, lan: bool) {
     say(&l10n.demo_try());
     let data = folder.display();
     say(&format!("  · {}", l10n.demo_try_search(&format!("{host}{}", route::with_query(route::SEARCH, &[("q", "nghi quyet so tay")])))));
-    if desk.settings.is_secure_here() {
-        say(&format!("  · {}", l10n.demo_try_people(&format!("{host}{}", route::DEMO))));
-        for somebody in &PEOPLE {
-            let (name, _) = words_of(somebody.part, l10n);
-            say(&format!("      {}", l10n.demo_try_person(&format!("{host}{}/{}", route::DEMO, somebody.part.code()), &name)));
-        }
-    }
     say(&format!("  · {}", l10n.demo_try_code(&number.grouped())));
     say(&format!("  · {}", l10n.demo_try_poster(&format!("sotay pack poster {PACK_NUMBER} --out poster.pdf --data {data}"))));
     say(&format!("  · {}", l10n.demo_try_publish(&format!("sotay publish FILE --issuer X99 --data {data}"))));

@@ -46,9 +46,6 @@ macro_rules! paper {
 /// The tree of units.
 pub(super) const UNITS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/units.csv"));
 
-/// The members, all invented.
-pub(super) const MEMBERS: &[u8] = include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/../demo/members.csv"));
-
 /// In the order in which they are published: the newest last.
 pub(super) const PAPERS: &[Paper] = &[
     paper!("07-chuong-trinh-02-CTr-DU.docx", "X99.12", "subtree:X99.12", &["Công tác đảng"]),

@@ -1,7 +1,7 @@
 //! What every command of the console has at hand.
 
 use sotay_app::{AppError, Handbook};
-use sotay_domain::{Document, Member, Pack, PublicNumber, Typed};
+use sotay_domain::{Document, Pack, PublicNumber, Typed};
 use sotay_handbook::l10n::L10n;
 use sotay_handbook::qr::Hosts;
 use sotay_reading::{Limits, Tools};
@@ -148,14 +148,6 @@ impl Desk {
             Some(document) => self.l10n().rejection_code_of_a_document(&number.grouped(), &self.name(&document)),
             None => self.l10n().rejection_pack_unknown(&number.grouped()),
         }))
-    }
-
-    /// The member of a card number that was typed.
-    pub(super) fn member(&self, typed: &str) -> Result<Member, Failure> {
-        let card = typed.parse().map_err(|_| Failure(self.l10n().console_card_mistyped(typed)))?;
-        let found = self.handbook.members_with_card(card).map_err(|error| self.failed(&error))?;
-        let [member] = <[Member; 1]>::try_from(found).map_err(|_| Failure(self.l10n().console_card_unknown(typed)))?;
-        Ok(member)
     }
 
     /// Asks, and says that nothing was done if the answer is no.

@@ -1,7 +1,7 @@
 //! `sotay document …`: replace, withdraw, supersede, amend, unrelate.
 
 use clap::ArgMatches;
-use sotay_domain::{Actor, Document, Language, Record, RelationKind, RenditionRole, Unit, text};
+use sotay_domain::{Actor, Document, Language, Record, RelationKind, Role, Unit, text};
 use sotay_handbook::commands::relate_documents::RelateDocuments;
 use sotay_handbook::commands::unrelate_documents::UnrelateDocuments;
 use sotay_handbook::commands::withdraw_document::WithdrawDocument;
@@ -86,7 +86,7 @@ fn dropped_languages(desk: &Desk, before: &Document, prepared: &Prepared) -> Res
     let newest = desk.handbook.newest_version(before.id).map_err(|error| desk.failed(&error))?;
     let renditions = newest.map(|version| version.renditions).unwrap_or_default();
     let had = renditions.iter().filter_map(|rendition| match rendition.role {
-        RenditionRole::Text { language } => Some(language),
+        Role::Text { language } => Some(language),
         _ => None,
     });
     Ok(had.filter(|language| !prepared.languages().any(|kept| kept == *language)).map(Language::own_name).collect())
@@ -124,7 +124,7 @@ pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure>
     }
     let reason = matches.get_one::<String>("reason").cloned().unwrap_or_default();
     let command = WithdrawDocument { document: document.id, reason };
-    match desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(_) => {
             desk.terminal.say(&l10n.console_document_withdrawn(&desk.name(&document)));
             Ok(())
@@ -140,7 +140,7 @@ pub(super) fn relate(desk: &Desk, matches: &ArgMatches, kind: RelationKind) -> R
     let (older, newer) = (desk.document(typed("older"))?, desk.document(typed("newer"))?);
     let now = moment::now();
     let command = RelateDocuments { from: newer.id, to: older.id, kind };
-    match desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(()) => {
             let (newer, older) = (desk.name(&newer), desk.name(&older));
             desk.terminal.say(&match kind {
@@ -160,7 +160,7 @@ pub(super) fn unrelate(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure>
     let (one, other) = (desk.document(typed("one"))?, desk.document(typed("other"))?);
     let now = moment::now();
     let command = UnrelateDocuments { one: one.id, other: other.id };
-    match desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(()) => {
             desk.terminal.say(&l10n.console_document_unrelated(&desk.name(&one), &desk.name(&other)));
             Ok(())

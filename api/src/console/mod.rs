@@ -8,18 +8,14 @@ mod demo;
 mod demo_papers;
 mod desk;
 mod document;
-mod enrol;
 mod key;
-mod member;
 mod migrate;
 mod pack;
 mod publish;
 mod restore;
-mod role;
 mod serve;
 mod terminal;
 mod unit;
-mod unit_change;
 mod usage;
 mod words;
 
@@ -104,14 +100,6 @@ fn run(matches: &ArgMatches, terminal: Terminal) -> Result<(), Failure> {
         ("document", ("amend", inner)) => document::relate(&at_desk(terminal)?, inner, RelationKind::Amends),
         ("document", ("unrelate", inner)) => document::unrelate(&at_desk(terminal)?, inner),
         ("unit", ("import", inner)) => unit::import(&at_desk(terminal)?, inner),
-        ("unit", ("rename", inner)) => unit_change::rename(&at_desk(terminal)?, inner),
-        ("unit", ("merge", inner)) => unit_change::merge(&at_desk(terminal)?, inner),
-        ("unit", ("split", inner)) => unit_change::split(&at_desk(terminal)?, inner),
-        ("member", ("import", inner)) => member::import(&at_desk(terminal)?, inner),
-        ("member", ("enrol", inner)) => enrol::enrol(&at_desk(terminal)?, inner),
-        ("role", ("give", inner)) => role::give(&at_desk(terminal)?, inner),
-        ("role", ("take", inner)) => role::take(&at_desk(terminal)?, inner),
-        ("role", ("list", inner)) => role::list(&at_desk(terminal)?, inner),
         ("key", ("rotate", inner)) => key::rotate(&at_desk(terminal)?, inner),
         ("serve", _) => serve::run(at_desk(terminal)?),
         ("backup", _) => backup::run(&at_desk(terminal)?, inner),

@@ -50,7 +50,7 @@ pub(super) fn new(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure> {
         valid_until: until.map(Timestamp::end_of),
     };
     for _ in 0..MOST_DRAWS {
-        match desk.handbook.submit(command_id(now), &command, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+        match desk.handbook.submit(command_id(now), &command, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
             Ok(made) => {
                 let say = |text: String| desk.terminal.say(&text);
                 say(l10n.console_pack_made(&made.public_number.grouped(), &command.title));
@@ -99,7 +99,7 @@ pub(super) fn withdraw(desk: &Desk, matches: &ArgMatches) -> Result<(), Failure>
     let now = moment::now();
     match desk
         .handbook
-        .submit(command_id(now), &WithdrawPack { pack: pack.id }, &Actor::Operator, now)
+        .submit(command_id(now), &WithdrawPack { pack: pack.id }, Actor::Operator, now)
         .map_err(|error| desk.failed(&error))?
     {
         Ok(_) => {

@@ -1,7 +1,7 @@
 //! `sotay publish FILE…`: what can be read from the file is read, shown, and confirmed.
 
 use clap::ArgMatches;
-use sotay_domain::{Audience, Date, DocumentType, Language, Level, PublicNumber, Record, Role, Unit};
+use sotay_domain::{Audience, Date, DocumentType, Language, Level, PublicNumber, Record, Unit};
 use std::path::{Path, PathBuf};
 
 use super::desk::{Desk, Failure};
@@ -159,13 +159,6 @@ pub(super) fn audience(desk: &Desk, typed: &str, units: &[Unit]) -> Result<(Audi
         None if typed == "public" => Audience::Public,
         Some(("subtree", code)) => Audience::Subtree(unit(code)?.id),
         Some(("unit", code)) => Audience::Unit(unit(code)?.id),
-        Some(("desk", rest)) => {
-            let (code, role) = rest.split_once(':').ok_or_else(|| Failure(l10n.rejection_audience_unknown(typed)))?;
-            let role = Role::of_code(role).ok_or_else(|| Failure(l10n.rejection_audience_unknown(typed)))?;
-            Audience::Desk(unit(code)?.id, role)
-        }
-        Some(("member", card)) => Audience::Member(desk.member(card)?.id),
-        Some(("event", code)) => Audience::Event(desk.pack(code)?.id),
         _ => return Err(Failure(l10n.rejection_audience_unknown(typed))),
     };
     Ok((audience, audience_words(desk, audience, units)))
@@ -179,9 +172,6 @@ pub(super) fn audience_words(desk: &Desk, audience: Audience, units: &[Unit]) ->
         Audience::Public => l10n.audience_public(),
         Audience::Subtree(id) => l10n.audience_subtree(&name(id)),
         Audience::Unit(id) => l10n.audience_unit(&name(id)),
-        Audience::Desk(id, role) => l10n.audience_desk(&l10n.role_name(role), &name(id)),
-        Audience::Member(_) => l10n.audience_member(),
-        Audience::Event(_) => l10n.audience_event(),
     }
 }
 

@@ -117,7 +117,7 @@ pub(super) fn restore(settings: &Settings, database: &Path, from: &Path) -> Resu
 fn check(settings: &Settings, entry: &Entry, content: &mut dyn Read) -> io::Result<()> {
     let Some(Part::Key(name)) = entry.part() else { return Ok(()) };
     let is_ours = keys::file_of_usual_name(settings, name).is_some();
-    if is_ours && keys::fits(name, &io::read_to_string(content)?) { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
+    if is_ours && keys::of_pem(&io::read_to_string(content)?).is_some() { Ok(()) } else { Err(io::ErrorKind::InvalidData.into()) }
 }
 
 fn kept(error: FilesError) -> io::Error {

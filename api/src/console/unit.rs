@@ -9,7 +9,6 @@ use std::path::PathBuf;
 
 use super::desk::{Desk, Failure};
 use super::words;
-use crate::listing;
 use crate::moment;
 use crate::publishing::command_id;
 
@@ -28,7 +27,7 @@ pub(super) fn import_bytes(desk: &Desk, bytes: &[u8]) -> Result<Imported, Failur
     let l10n = desk.l10n();
     let rows = rows(bytes, l10n)?;
     let now = moment::now();
-    match desk.handbook.submit(command_id(now), &ImportUnits { rows }, &Actor::Operator, now).map_err(|error| desk.failed(&error))? {
+    match desk.handbook.submit(command_id(now), &ImportUnits { rows }, Actor::Operator, now).map_err(|error| desk.failed(&error))? {
         Ok(done) => Ok(done),
         Err(Rejection::NotAllowed) => Err(Failure(l10n.rejection_not_allowed())),
         Err(Rejection::Empty) => Err(Failure(l10n.import_empty())),
@@ -48,7 +47,7 @@ const OTHERS: [&str; 4] = ["name_en", "valid_to", "successor", "meets"];
 /// The rows of a file, columns in any order: comma, semicolon or tab, in UTF-8 or UTF-16, as the programs of an office write them.
 fn rows(bytes: &[u8], l10n: L10n) -> Result<Vec<Row>, Failure> {
     // the reader of CSV counts a line of Windows as two halves
-    let text = listing::text(bytes).ok_or_else(|| Failure(l10n.import_not_unicode()))?.replace('\r', "");
+    let text = text(bytes).ok_or_else(|| Failure(l10n.import_not_unicode()))?.replace('\r', "");
     let first_line = text.lines().next().unwrap_or_default();
     let separator = [b',', b';', b'\t'].into_iter().find(|separator| first_line.contains(char::from(*separator))).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
@@ -87,6 +86,20 @@ fn rows(bytes: &[u8], l10n: L10n) -> Result<Vec<Row>, Failure> {
         });
     }
     Ok(rows)
+}
+
+/// The text of a file. What is in UTF-16 says so with its first mark, as Excel's «Unicode text» does. None: it is in something else.
+fn text(bytes: &[u8]) -> Option<String> {
+    let utf16 = |rest: &[u8], number: fn([u8; 2]) -> u16| {
+        let (pairs, half) = rest.as_chunks::<2>();
+        let numbers: Vec<u16> = pairs.iter().copied().map(number).collect();
+        if half.is_empty() { String::from_utf16(&numbers).ok() } else { None }
+    };
+    match bytes {
+        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes),
+        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes),
+        [0xef, 0xbb, 0xbf, rest @ ..] | rest => String::from_utf8(rest.to_vec()).ok(),
+    }
 }
 
 #[cfg(test)]

@@ -306,7 +306,7 @@ mod tests {
     const DAY: i64 = SWEEP_AFTER_MILLIS;
 
     #[test]
-    fn asvs_5_3_2_a_file_is_named_by_its_content_and_written_once() {
+    fn a_file_is_named_by_its_content_and_written_once() {
         let (_folder, files) = store();
         let hash = files.put(b"nghi quyet").unwrap();
         assert_eq!(hash, FileHash::of(b"nghi quyet"));

@@ -4,7 +4,6 @@
 
 #![expect(unused_qualifications, reason = "utoipa qualifies the names that it is given")]
 
-pub mod phones;
 mod records;
 
 use actix_web::HttpResponse;
@@ -30,7 +29,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 #[derive(OpenApi)]
 #[openapi(
     info(title = "Sotay", description = "Public documents and packs of an electronic handbook.", version = "1"),
-    paths(documents, document, version, pack, search, phones::join, phones::joining, phones::session)
+    paths(documents, document, version, pack, search)
 )]
 struct Description;
 
@@ -71,8 +70,8 @@ pub async fn documents(context: Context, server: Data<Server>, wanted: Query<Wan
         None => None,
     };
     let filter = Filter { document_type, issuer, year, topic, after };
-    let (actor, now) = (context.actor().clone(), context.now);
-    let rows = server.run(move |handbook| Ok(handbook.list_rows(&filter, &actor, now)?)).await?;
+    let (actor, now) = (context.view().actor, context.now);
+    let rows = server.run(move |handbook| Ok(handbook.list_rows(&filter, actor, now)?)).await?;
     json(&context, &DocumentList::from(rows))
 }
 
@@ -100,8 +99,8 @@ pub async fn version(context: Context, server: Data<Server>, path: Path<(String,
 
 async fn record(context: &Context, server: &Server, number: &str, version: Option<u32>) -> Result<HttpResponse, Error> {
     let number = read(number)?;
-    let (actor, now) = (context.actor().clone(), context.now);
-    let rows = server.run(move |handbook| Ok(handbook.document_rows(number, version, &actor, now)?)).await?;
+    let (actor, now) = (context.view().actor, context.now);
+    let rows = server.run(move |handbook| Ok(handbook.document_rows(number, version, actor, now)?)).await?;
     json(context, &DocumentRecord::from(rows.ok_or(Error::NotFound)?))
 }
 
@@ -114,8 +113,8 @@ async fn record(context: &Context, server: &Server, number: &str, version: Optio
 )]
 pub async fn pack(context: Context, server: Data<Server>, number: Path<String>) -> Result<HttpResponse, Error> {
     let number = read(&number)?;
-    let (actor, now) = (context.actor().clone(), context.now);
-    let rows = server.run(move |handbook| Ok(handbook.pack_rows(number, &actor, now)?)).await?;
+    let (actor, now) = (context.view().actor, context.now);
+    let rows = server.run(move |handbook| Ok(handbook.pack_rows(number, actor, now)?)).await?;
     json(&context, &PackRecord::from(rows.ok_or(Error::NotFound)?))
 }
 
@@ -123,8 +122,8 @@ pub async fn pack(context: Context, server: Data<Server>, number: Path<String>) 
 #[utoipa::path(get, path = "/api/v1/search", params(Asked), responses((status = 200, body = SearchResult)))]
 pub async fn search(context: Context, server: Data<Server>, asked: Query<Asked>) -> Result<HttpResponse, Error> {
     let Asked { q, page } = asked.into_inner();
-    let (actor, now) = (context.actor().clone(), context.now);
-    let rows = server.run(move |handbook| Ok(handbook.search_rows(&q, page.unwrap_or(1).max(1), &actor, now)?)).await?;
+    let (actor, now) = (context.view().actor, context.now);
+    let rows = server.run(move |handbook| Ok(handbook.search_rows(&q, page.unwrap_or(1).max(1), actor, now)?)).await?;
     json(&context, &SearchResult::from(rows))
 }
 
@@ -155,11 +154,9 @@ mod tests {
         assert!(described["openapi"].as_str().unwrap().starts_with("3.1"));
         let paths: Vec<&str> = described["paths"].as_object().unwrap().keys().map(String::as_str).collect();
         let want = [
-            "/api/v1/device/session",
             "/api/v1/documents",
             "/api/v1/documents/{number}",
             "/api/v1/documents/{number}/versions/{version}",
-            "/api/v1/join",
             "/api/v1/packs/{number}",
             "/api/v1/search",
         ];

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 use sotay_app::rows::{DocumentRows, ListRows, PackRows, SearchRows};
-use sotay_domain::{Document, RelationKind, Rendition, RenditionRole, Unit, Version};
+use sotay_domain::{Document, RelationKind, Rendition, Role, Unit, Version};
 use sotay_handbook::route;
 use sotay_handbook::screens::Listed;
 use utoipa::ToSchema;
@@ -244,10 +244,10 @@ impl From<DocumentRows> for DocumentRecord {
 fn file(document: &Document, version: &Version, rendition: &Rendition) -> File {
     let number = document.public_number;
     let (role, page, language, href) = match &rendition.role {
-        RenditionRole::Original { .. } => ("original", None, None, Some(route::original(number, version.number))),
-        RenditionRole::Text { language } => ("text", None, Some(language.code()), None),
-        RenditionRole::Page { number: page } => ("page", Some(*page), None, Some(route::page_image(number, version.number, *page))),
-        RenditionRole::Attachment { .. } => ("attachment", None, None, None),
+        Role::Original { .. } => ("original", None, None, Some(route::original(number, version.number))),
+        Role::Text { language } => ("text", None, Some(language.code()), None),
+        Role::Page { number: page } => ("page", Some(*page), None, Some(route::page_image(number, version.number, *page))),
+        Role::Attachment { .. } => ("attachment", None, None, None),
     };
     File { role, page, language, media_type: rendition.media_type.clone(), size: rendition.size, sha256: rendition.hash.to_string(), href }
 }

@@ -4,8 +4,8 @@
 //! and its panic ends this request alone; an error becomes the page or the JSON that its reader can use; the security headers are added;
 //! the request is counted, by its route and never by its path.
 //!
-//! A request that would change something and is not of our own pages is refused before anything of it is read ([`guard`]). Whose session a
-//! request shows is found out before its handler runs, so that whoever is not signed in is told so before a body is read.
+//! There is no guard against requests forged by other sites: every route only reads, and whatever else is sent is refused with 405. Such a
+//! guard belongs to the first route that writes.
 
 mod early;
 
@@ -24,12 +24,9 @@ use actix_web::web::Data;
 use actix_web::{HttpMessage, HttpResponse, ResponseError};
 use futures_util::FutureExt;
 use futures_util::future::LocalBoxFuture;
-use sotay_handbook::route;
 
 use crate::context::Context;
-use crate::copies;
 use crate::error::{CaseNumber, Error, Gravity};
-use crate::identity::{guard, sessions};
 use crate::metrics::Counted;
 use crate::page::{self, Style};
 use crate::pages::Frame as PageFrame;
@@ -101,14 +98,6 @@ where
                 let answer = answer.unwrap_or_else(HttpResponse::from_error);
                 return Ok(request.into_response(finish(answer)));
             }
-            if !guard::is_ours(request.method(), request.headers(), &server.site.origin) {
-                return Ok(request.into_response(finish(HttpResponse::from_error(Error::Foreign))));
-            }
-            match sessions::of_request(server, request.path(), request.headers(), context.now).await {
-                Ok(Some(known)) => context.note_session(known),
-                Ok(None) => {}
-                Err(error) => return Ok(request.into_response(finish(HttpResponse::from_error(error)))),
-            }
             request.extensions_mut().insert(context.clone());
             match AssertUnwindSafe(service.call(request)).catch_unwind().await {
                 Ok(Ok(response)) => {
@@ -169,9 +158,6 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
             &of_framework
         }
     };
-    if let (Error::SignIn, true) = (error, context.is_page()) {
-        return sign_in_first(context);
-    }
     let case = CaseNumber::new();
     match error.gravity() {
         Gravity::Usual => {}
@@ -188,20 +174,14 @@ fn draw_error(server: &Server, context: &Context, response: HttpResponse) -> Htt
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     }
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::VARY, copies::VARY);
+    headers.insert(header::VARY, page::VARY);
     match error.status_code() {
-        // What is read is not written to; where something is written, the page says so by its form.
+        // All there is is read.
         StatusCode::METHOD_NOT_ALLOWED => drop(headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"))),
         StatusCode::SERVICE_UNAVAILABLE => drop(headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"))),
         _ => {}
     }
     drawn
-}
-
-/// Leads to where somebody signs in, and from there back.
-fn sign_in_first(context: &Context) -> HttpResponse {
-    let to = route::sign_in(context.asked());
-    HttpResponse::SeeOther().insert_header((header::LOCATION, to)).insert_header((header::CACHE_CONTROL, "no-store")).finish()
 }
 
 /// The page of an error. Should even that fail, its bare status.

@@ -110,13 +110,12 @@ async fn build(context: &Context, server: &Server, wanted: Wanted) -> Result<Bui
         }
         None => None,
     };
-    let view = context.view();
-    let About { screen, entities, until, is_alike } = server.run(move |_| Ok(document.screen(text.as_deref(), &view)?)).await?;
+    let About { screen, entities, until } = server.run(move |_| Ok(document.screen(text.as_deref(), &view)?)).await?;
     // A pack that does not hold the document is none. Else any number could be made a page of its own.
     let pack = wanted.pack.filter(|pack| screen.back.path == route::code(*pack));
     let page = DocumentPage::new(Frame { context, site: &server.site }, screen, &address(&wanted, pack));
     let drawn = page::draw(&page, Style::Linked)?;
-    Ok(if pack == wanted.pack { Built::lasting(drawn, entities, until, is_alike) } else { Built::passing(drawn) })
+    Ok(if pack == wanted.pack { Built::lasting(drawn, entities, until) } else { Built::passing(drawn) })
 }
 
 /// The address that says just this.

@@ -5,12 +5,11 @@ use actix_web::body::SizedStream;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, ContentDisposition, DispositionParam, DispositionType, HeaderValue};
 use actix_web::web::{Bytes, Data, Path};
-use sotay_domain::{PublicNumber, Rendition, RenditionRole};
+use sotay_domain::{PublicNumber, Rendition, Role};
 
 use super::{numbered, said};
 use crate::compress;
 use crate::context::Context;
-use crate::copies;
 use crate::encoding::Encoding;
 use crate::error::Error;
 use crate::files::PIECE;
@@ -25,7 +24,7 @@ const SHOWN: [&str; 4] = ["application/pdf", "image/png", "image/jpeg", "text/pl
 pub async fn original(context: Context, server: Data<Server>, path: Path<(String, u32)>) -> Result<HttpResponse, Error> {
     let (number, version) = path.into_inner();
     match numbered(&number) {
-        Ok(number) => send(&context, &server, number, version, |role| matches!(role, RenditionRole::Original { .. })).await,
+        Ok(number) => send(&context, &server, number, version, |role| matches!(role, Role::Original { .. })).await,
         Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
@@ -34,7 +33,7 @@ pub async fn original(context: Context, server: Data<Server>, path: Path<(String
 pub async fn picture(context: Context, server: Data<Server>, path: Path<(String, u32, u32)>) -> Result<HttpResponse, Error> {
     let (number, version, page) = path.into_inner();
     match numbered(&number) {
-        Ok(number) => send(&context, &server, number, version, move |role| *role == RenditionRole::Page { number: page }).await,
+        Ok(number) => send(&context, &server, number, version, move |role| *role == Role::Page { number: page }).await,
         Err(notice) => Ok(said(&context, &server, &notice)?.answer(&context)),
     }
 }
@@ -44,17 +43,17 @@ async fn send(
     server: &Server,
     number: PublicNumber,
     version: u32,
-    wanted: impl Fn(&RenditionRole) -> bool + Send + 'static,
+    wanted: impl Fn(&Role) -> bool + Send + 'static,
 ) -> Result<HttpResponse, Error> {
-    let (actor, now) = (context.actor().clone(), context.now);
-    let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, &actor, now)?)).await?;
-    let (rendition, is_for_everybody) = found.ok_or(Error::NotFound)?;
+    let (actor, now) = (context.view().actor, context.now);
+    let found = server.run(move |handbook| Ok(handbook.rendition(number, version, wanted, actor, now)?)).await?;
+    let rendition = found.ok_or(Error::NotFound)?;
     // Outlines of pages and plain text; all others are packed as they are.
     let is_text = rendition.media_type == "image/svg+xml" || rendition.media_type == "text/plain";
     let encoding = if is_text { context.encoding } else { Encoding::Identity };
-    let etag = copies::etag(rendition.hash.bytes(), encoding);
-    if is_for_everybody && copies::is_known(context.if_none_match.as_ref(), &etag) {
-        return Ok(copies::not_modified(etag));
+    let etag = page::etag(rendition.hash.bytes(), encoding);
+    if page::is_known(context.if_none_match.as_ref(), &etag) {
+        return Ok(page::not_modified(etag));
     }
     let missing = || Error::internal(format!("the file {} is missing", rendition.hash));
     let kind = HeaderValue::try_from(kind(&rendition)).map_err(Error::internal)?;
@@ -75,13 +74,9 @@ async fn send(
         };
         page::respond(StatusCode::OK, kind, FILE_POLICY, etag, encoding, bytes)
     };
-    if let RenditionRole::Original { name } = &rendition.role {
+    if let Role::Original { name } = &rendition.role {
         let disposition = HeaderValue::try_from(disposition(name, &rendition.media_type).to_string()).map_err(Error::internal)?;
         response.headers_mut().insert(header::CONTENT_DISPOSITION, disposition);
-    }
-    if !is_for_everybody {
-        response.headers_mut().insert(header::CACHE_CONTROL, copies::NO_STORE);
-        response.headers_mut().remove(header::ETAG);
     }
     Ok(response)
 }
@@ -110,7 +105,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn asvs_5_4_2_a_file_is_saved_under_its_own_name_in_any_script() {
+    fn a_file_is_saved_under_its_own_name_in_any_script() {
         let check = |name: &str, media_type: &str, expected: &str| assert_eq!(disposition(name, media_type).to_string(), expected);
         check(
             "Nghị quyết 05.pdf",

@@ -41,11 +41,8 @@ pub struct Asked {
     after: Option<String>,
 }
 
-/// What is new, ways to browse, the fields for searching and for codes. Anybody; who is signed in has a home of their own.
+/// What is new, ways to browse, the fields for searching and for codes. Anybody.
 pub async fn home(context: Context, server: Data<Server>) -> Result<HttpResponse, Error> {
-    if context.session().is_ok() {
-        return super::office::home(&context, &server).await;
-    }
     show(&context, &server, Filter::default(), route::HOME.to_owned()).await
 }
 

@@ -75,11 +75,7 @@ fn status(notice: &Notice) -> StatusCode {
         | Notice::NotFound => StatusCode::NOT_FOUND,
         Notice::TooLong => StatusCode::URI_TOO_LONG,
         Notice::Busy => StatusCode::SERVICE_UNAVAILABLE,
-        Notice::TooMuch => StatusCode::PAYLOAD_TOO_LARGE,
-        Notice::SignIn => StatusCode::UNAUTHORIZED,
-        Notice::StepUp { .. } | Notice::Foreign => StatusCode::FORBIDDEN,
-        Notice::TooMany => StatusCode::TOO_MANY_REQUESTS,
         Notice::Internal { .. } => StatusCode::INTERNAL_SERVER_ERROR,
-        Notice::Offline | Notice::CardValid { .. } => StatusCode::OK,
+        Notice::Offline => StatusCode::OK,
     }
 }

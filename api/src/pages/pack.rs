@@ -60,9 +60,7 @@ pub async fn scanned(context: Context, server: Data<Server>, code: Path<String>)
     let key = Key { kind: Kind::Code, number, within: None, version: None };
     let response = server.ready.answer(&context, key, || async {
         match server.run(move |handbook| Ok(handbook.open_code(&code, &view)?)).await? {
-            Opened::Screen(About { screen, entities, until, is_alike }) => {
-                Ok(Built::lasting(draw(&context, &server, &screen)?, entities, until, is_alike))
-            }
+            Opened::Screen(About { screen, entities, until }) => Ok(Built::lasting(draw(&context, &server, &screen)?, entities, until)),
             Opened::Notice(notice) => Ok(Built::passing(said(&context, &server, &notice)?)),
             Opened::Moved(path) => {
                 elsewhere = Some(path);

@@ -45,9 +45,9 @@ pub async fn pages(context: Context, server: Data<Server>, path: Path<(String, u
 async fn build(context: &Context, server: &Server, wanted: Wanted, address: String) -> Result<Built, Error> {
     let view = context.view();
     match server.run(move |handbook| Ok(handbook.printed(wanted, &view)?)).await? {
-        Opened::Screen(About { screen, entities, until, is_alike }) => {
+        Opened::Screen(About { screen, entities, until }) => {
             let page = PrintedPage::new(Frame { context, site: &server.site }, &screen, address);
-            Ok(Built::lasting(page::draw(&page, Style::Linked)?, entities, until, is_alike))
+            Ok(Built::lasting(page::draw(&page, Style::Linked)?, entities, until))
         }
         Opened::Notice(notice) => Ok(Built::passing(said(context, server, &notice)?)),
         Opened::Moved(path) => Err(Error::internal(format!("printed pages are said to be at {path}"))),

@@ -5,8 +5,8 @@ mod record;
 
 use sotay_app::{AppError, Handbook};
 use sotay_domain::{
-    Actor, Audience, CommandId, Document, DocumentId, FileHash, Language, Level, Passage, PublicNumber, Record, Rendition, RenditionRole,
-    Timestamp, block::Block, document::Remark, passage,
+    Actor, Audience, CommandId, Document, DocumentId, FileHash, Language, Level, Passage, PublicNumber, Record, Rendition, Role, Timestamp,
+    block::Block, document::Remark, passage,
 };
 use sotay_handbook::commands::publish_document::{self, PublishDocument, Published, VersionFiles};
 use sotay_handbook::commands::replace_document::{self, ReplaceDocument, Replaced};
@@ -172,7 +172,7 @@ impl Publisher<'_> {
             accept_same_identity,
         };
         for _ in 0..MOST_DRAWS {
-            match self.handbook.submit(command_id(now), &command, &Actor::Operator, now)? {
+            match self.handbook.submit(command_id(now), &command, Actor::Operator, now)? {
                 Err(publish_document::Rejection::PublicNumberTaken) => command.public_number = draw(),
                 answer => return Ok(answer),
             }
@@ -192,29 +192,28 @@ impl Publisher<'_> {
         let stored = self.store(prepared, &record)?;
         let files = self.sign(before.id, before.newest_version + 1, before.audience, stored)?;
         let command = ReplaceDocument { document: before.id, seen_version: before.newest_version, record, files, note };
-        Ok(self.handbook.submit(command_id(now), &command, &Actor::Operator, now)?)
+        Ok(self.handbook.submit(command_id(now), &command, Actor::Operator, now)?)
     }
 
     /// Puts every file into the store. A file that is there already is not written again.
     fn store(&self, prepared: &Prepared, record: &Record) -> Result<Stored, PublishError> {
         let reading = &prepared.reading;
         let mut renditions = vec![];
-        let mut put =
-            |role: RenditionRole, media_type: &str, bytes: &[u8], dimensions: Option<(u32, u32)>| -> Result<FileHash, FilesError> {
-                let hash = self.files.put(bytes)?;
-                renditions.push(Rendition { role, media_type: media_type.to_owned(), hash, size: bytes.len() as u64, dimensions });
-                Ok(hash)
-            };
-        put(RenditionRole::Original { name: prepared.name.clone() }, reading.media_type(), &prepared.original, None)?;
+        let mut put = |role: Role, media_type: &str, bytes: &[u8], dimensions: Option<(u32, u32)>| -> Result<FileHash, FilesError> {
+            let hash = self.files.put(bytes)?;
+            renditions.push(Rendition { role, media_type: media_type.to_owned(), hash, size: bytes.len() as u64, dimensions });
+            Ok(hash)
+        };
+        put(Role::Original { name: prepared.name.clone() }, reading.media_type(), &prepared.original, None)?;
         if !reading.blocks.is_empty() {
-            put(RenditionRole::Text { language: record.language }, "application/json", &serde_json::to_vec(&reading.blocks)?, None)?;
+            put(Role::Text { language: record.language }, "application/json", &serde_json::to_vec(&reading.blocks)?, None)?;
         }
         for (language, blocks) in &prepared.translations {
-            put(RenditionRole::Text { language: *language }, "application/json", &serde_json::to_vec(blocks)?, None)?;
+            put(Role::Text { language: *language }, "application/json", &serde_json::to_vec(blocks)?, None)?;
         }
         for page in &reading.pages {
             let bytes = fs::read(&page.file).map_err(PublishError::Page)?;
-            put(RenditionRole::Page { number: page.number }, page.media_type, &bytes, Some((page.width, page.height)))?;
+            put(Role::Page { number: page.number }, page.media_type, &bytes, Some((page.width, page.height)))?;
         }
         let passages = passage::cut(&reading.blocks);
         Ok(Stored { renditions, page_count: reading.page_count, remarks: reading.remarks.clone(), passages })

@@ -1,7 +1,7 @@
 //! What a scanned or typed code opens.
 
 use sotay_domain::{Action, Actor, PublicNumber, Target, Timestamp, decide};
-use sotay_domain::{Document, Member, MemberId, Membership, Pack, Unit};
+use sotay_domain::{Document, Pack};
 use sotay_handbook::qr::keys::{Key, KeySet};
 use sotay_handbook::qr::link::Found;
 use sotay_handbook::qr::{Hosts, Known, Meaning, Subject, judge, link};
@@ -9,9 +9,8 @@ use sotay_handbook::route;
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
 use sotay_handbook::screens::pack::PackScreen;
-use sotay_store::{Reader, StoreError, Visible, documents, members, packs, signing_keys};
+use sotay_store::{Reader, StoreError, Visible, documents, packs, signing_keys};
 
-use crate::me::with_units;
 use crate::{About, AppError, Handbook, Opened};
 
 /// So much of what was typed stands in the field again, to be corrected.
@@ -39,14 +38,14 @@ impl Handbook {
             Found::Number(number) => Some(number),
             _ => None,
         };
-        let visible = &Visible::to(&view.actor, Action::See, view.now);
+        let visible = Visible::to(view.actor, Action::See, view.now);
         let (keys, held) = self.store().read(|c| {
             let keys = signing_keys::all(c)?;
             let held = number.map(|number| held(c, number, visible)).transpose()?.flatten();
             Ok((keys, held))
         })?;
         let keys = KeySet::of(keys.iter().filter_map(Key::of_row).collect());
-        let known = held.as_ref().map_or(Known::Unknown, |held| held.known(&view.actor, view.now));
+        let known = held.as_ref().map_or(Known::Unknown, |held| held.known(view.actor, view.now));
         // a withdrawn pack is told from an open one by its own row: tokens have no list of their own to be on
         let meaning = judge(found, &keys, view.now, |_| false, |_| known);
         Ok(match meaning {
@@ -57,7 +56,7 @@ impl Handbook {
             Meaning::Document(_) => number.map_or(Opened::Notice(Notice::NotFound), |number| Opened::Moved(route::document(number))),
             Meaning::Extract(document) => {
                 let found = self.store().read(|c| documents::get(c, document))?;
-                let may_see = |document: &Document| decide(&view.actor, Action::See, Target::Document(document), view.now).is_granted();
+                let may_see = |document: &Document| decide(view.actor, Action::See, Target::Document(document), view.now).is_granted();
                 found
                     .filter(may_see)
                     .map_or(Opened::Notice(Notice::CodeOfNothing), |found| Opened::Moved(route::document(found.public_number)))
@@ -70,29 +69,12 @@ impl Handbook {
                 Some(Held::Document(document)) => Opened::Moved(route::document(document.public_number)),
                 None => Opened::Notice(Notice::NotFound),
             },
-            Meaning::Card { member, expires } => self.card_notice(MemberId::from_bytes(member), expires, view)?,
-            Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
+            Meaning::TooNew | Meaning::CheckIn { .. } | Meaning::Card { .. } | Meaning::Invitation(_) => Opened::Notice(Notice::CodeTooNew),
             Meaning::UnknownKey => Opened::Notice(Notice::CodeOfUnknownKey),
             Meaning::ClockBehind | Meaning::Forged => Opened::Notice(Notice::CodeForged),
             Meaning::Mistyped => Opened::Notice(Notice::CodeMistyped { typed: typed.chars().take(MOST_TYPED).collect() }),
             Meaning::NotOurs(text) => Opened::Notice(Notice::CodeForeign { text }),
         })
-    }
-
-    /// A member's card whose signature is good. Whoever has left since it was made is a member no more. The name is for members.
-    fn card_notice<T>(&self, member: MemberId, expires: Timestamp, view: &View) -> Result<Opened<T>, AppError> {
-        let found = self.store().read(|c| {
-            let Some(found) = members::get(c, member)?.filter(|found| found.wiped_at.is_none()) else { return Ok(None) };
-            let units = with_units(c, member)?;
-            Ok(Some((found, units)))
-        })?;
-        let today = view.now.day();
-        let is_member = |(_, units): &(Member, Vec<(Membership, Unit)>)| units.iter().any(|(one, _)| one.is_valid(today));
-        let Some((found, units)) = found.filter(is_member) else { return Ok(Opened::Notice(Notice::CodeOfNothing)) };
-        let may_know = view.actor.member().is_some_and(|person| person.live(view.now).next().is_some());
-        let unit = units.iter().find(|(one, _)| one.is_valid(today)).map(|(_, unit)| unit.name.clone()).unwrap_or_default();
-        let of = may_know.then_some((found.record.name, unit));
-        Ok(Opened::Notice(Notice::CardValid { until: expires, of }))
     }
 }
 
@@ -103,7 +85,7 @@ enum Held {
 }
 
 /// Both are looked for, whatever the number was given to, so that a hidden one takes as long as a missing one.
-fn held(c: &mut Reader<'_>, number: PublicNumber, visible: &Visible) -> Result<Option<Held>, StoreError> {
+fn held(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Held>, StoreError> {
     let pack = packs::by_public_number(c, number, visible)?.map(|pack| Held::Pack(Box::new(pack)));
     let document = documents::by_public_number(c, number, visible)?.map(|document| Held::Document(Box::new(document)));
     Ok(pack.or(document))
@@ -111,7 +93,7 @@ fn held(c: &mut Reader<'_>, number: PublicNumber, visible: &Visible) -> Result<O
 
 impl Held {
     /// An unseen thing is as unknown as a missing one.
-    fn known(&self, actor: &Actor, now: Timestamp) -> Known {
+    fn known(&self, actor: Actor, now: Timestamp) -> Known {
         let may = |action, target| decide(actor, action, target, now).is_granted();
         match self {
             Held::Document(document) if may(Action::See, Target::Document(document)) => Known::Document(document.id),

@@ -1,15 +1,15 @@
-//! How a command is done: facts, decision, and one transaction that holds the changes, the log's entries, the feed's rows and the answer.
+//! How a command is done: facts, decision, and one transaction that holds the changes, the feed's rows and the answer.
 
-use sotay_domain::{Actor, Changes, CommandId, Entry, EntryId, FileHash, Timestamp};
+use sotay_domain::{Actor, CommandId, Timestamp};
 use sotay_handbook::commands::Command;
-use sotay_store::{Conflict, StoreError, Writer, answers, apply, log};
+use sotay_store::{Conflict, StoreError, Writer, answers, apply};
 
 use crate::{AppError, Handbook};
 
 /// Loads what a command must know. Inside the transaction that will write: what was read cannot change before it is written.
 pub trait LoadFacts: Command {
     /// Loads it.
-    fn load(&self, tx: &mut Writer<'_>, now: Timestamp) -> Result<Self::Facts, AppError>;
+    fn load(&self, tx: &mut Writer<'_>) -> Result<Self::Facts, AppError>;
 
     /// The rejection for a conflict that two writers found at the same moment, past all facts; none where there can be none.
     fn rejection(_conflict: &Conflict) -> Option<Self::Rejection> {
@@ -22,7 +22,7 @@ pub type Answer<C> = Result<<C as Command>::Done, <C as Command>::Rejection>;
 
 impl Handbook {
     /// Does a command, once: a second time with the same id gets the stored answer and changes nothing.
-    pub fn submit<C: LoadFacts>(&self, id: CommandId, command: &C, actor: &Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
+    pub fn submit<C: LoadFacts>(&self, id: CommandId, command: &C, actor: Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
         let done = self.attempt(id, command, actor, now);
         match done {
             Err(AppError::Store(StoreError::Conflict(Conflict::CommandAnswered(_)))) => self.attempt(id, command, actor, now),
@@ -34,7 +34,7 @@ impl Handbook {
         }
     }
 
-    fn attempt<C: LoadFacts>(&self, id: CommandId, command: &C, actor: &Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
+    fn attempt<C: LoadFacts>(&self, id: CommandId, command: &C, actor: Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
         let mut failure = None;
         let written = self.store.write(|tx| {
             Ok(match decide_once(tx, id, command, actor, now) {
@@ -54,34 +54,18 @@ impl Handbook {
     }
 }
 
-fn decide_once<C: LoadFacts>(
-    tx: &mut Writer<'_>,
-    id: CommandId,
-    command: &C,
-    actor: &Actor,
-    now: Timestamp,
-) -> Result<Answer<C>, AppError> {
+fn decide_once<C: LoadFacts>(tx: &mut Writer<'_>, id: CommandId, command: &C, actor: Actor, now: Timestamp) -> Result<Answer<C>, AppError> {
     if let Some(answer) = answers::find(tx, id)? {
         return Ok(serde_json::from_value(answer)?);
     }
-    let facts = command.load(tx, now)?;
+    let facts = command.load(tx)?;
     let answer = match command.decide(&facts, actor, now) {
         Ok(decided) => {
             apply(tx, &decided.changes, now)?;
-            log::append(tx, &entries(id, &decided.changes, actor, now))?;
             Ok(decided.done)
         }
         Err(rejection) => Err(rejection),
     };
     answers::put(tx, id, serde_json::to_value(&answer)?, now)?;
     Ok(answer)
-}
-
-/// What the log says of a command. The ids follow from the command's own, which is random: equal deeds have different hashes.
-fn entries(command: CommandId, changes: &Changes, actor: &Actor, now: Timestamp) -> Vec<Entry> {
-    let id = |place: u64| {
-        let hash = FileHash::of(&[command.bytes().as_slice(), &place.to_be_bytes()].concat());
-        EntryId::from_bytes(hash.bytes().first_chunk().copied().unwrap_or_default())
-    };
-    (0..).zip(changes.deeds()).map(|(place, deed)| Entry { id: id(place), at: now, by: actor.doer(), deed: deed.clone() }).collect()
 }

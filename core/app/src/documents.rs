@@ -3,7 +3,7 @@
 use sotay_domain::pack::PackValidity;
 use sotay_domain::{
     Action, Actor, Audience, Date, Document, DocumentId, DocumentState, Entity, FileHash, Language, Pack, PublicNumber, Relation,
-    Rendition, RenditionRole, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
+    Rendition, Role, SigningKeyRow, Target, Timestamp, Unit, Version, decide,
 };
 use sotay_handbook::commands::{publish_document, relate_documents, replace_document, unrelate_documents, withdraw_document};
 use sotay_handbook::screens::View;
@@ -13,18 +13,18 @@ use sotay_handbook::screens::printed::{self, PrintedScreen};
 use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, relations, signing_keys, units, versions};
 
 use crate::packs::in_order;
-use crate::{About, AppError, Handbook, LoadFacts, Opened, are_for_everybody};
+use crate::{About, AppError, Handbook, LoadFacts, Opened};
 
 impl LoadFacts for publish_document::PublishDocument {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<publish_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<publish_document::Facts, AppError> {
         let audience_unit = match self.audience {
-            Audience::Public | Audience::Event(_) | Audience::Member(_) => None,
-            Audience::Subtree(unit) | Audience::Unit(unit) | Audience::Desk(unit, _) => units::get(tx, unit)?,
+            Audience::Public => None,
+            Audience::Subtree(unit) | Audience::Unit(unit) => units::get(tx, unit)?,
         };
         let record = &self.record;
         let identity =
             record.number.as_ref().zip(record.issued_on).map(|(number, day)| (self.issuer, record.document_type, number.key(), day));
-        let original = self.files.renditions.iter().find(|rendition| matches!(rendition.role, RenditionRole::Original { .. }));
+        let original = self.files.renditions.iter().find(|rendition| matches!(rendition.role, Role::Original { .. }));
         let (same_identity, same_file) = match (identity, original) {
             (Some(identity), _) => (documents::of_identity(tx, &identity)?, vec![]),
             (None, Some(original)) => (vec![], documents::of_newest_file(tx, original.hash)?),
@@ -39,7 +39,7 @@ impl LoadFacts for publish_document::PublishDocument {
 }
 
 impl LoadFacts for replace_document::ReplaceDocument {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<replace_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<replace_document::Facts, AppError> {
         let document = documents::get_to_change(tx, self.document)?;
         Ok(replace_document::Facts { document, newest: versions::newest(tx, self.document)? })
     }
@@ -52,13 +52,13 @@ impl LoadFacts for replace_document::ReplaceDocument {
 }
 
 impl LoadFacts for withdraw_document::WithdrawDocument {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<withdraw_document::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<withdraw_document::Facts, AppError> {
         Ok(withdraw_document::Facts { document: documents::get_to_change(tx, self.document)? })
     }
 }
 
 impl LoadFacts for relate_documents::RelateDocuments {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<relate_documents::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<relate_documents::Facts, AppError> {
         let (from, to) = (documents::get_to_change(tx, self.from)?, documents::get_to_change(tx, self.to)?);
         let mut relations = relations::of(tx, self.to)?;
         let (mut changed, mut at) = (vec![self.from], 0);
@@ -78,7 +78,7 @@ impl LoadFacts for relate_documents::RelateDocuments {
 }
 
 impl LoadFacts for unrelate_documents::UnrelateDocuments {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<unrelate_documents::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<unrelate_documents::Facts, AppError> {
         let (one, other) = (documents::get_to_change(tx, self.one)?, documents::get_to_change(tx, self.other)?);
         Ok(unrelate_documents::Facts { one, other, relations: relations::of(tx, self.one)? })
     }
@@ -91,7 +91,6 @@ pub struct DocumentToRead {
     text: Option<FileHash>,
     entities: Vec<Entity>,
     until: Option<Timestamp>,
-    is_alike: bool,
 }
 
 impl DocumentToRead {
@@ -102,8 +101,7 @@ impl DocumentToRead {
     /// The screen, with the bytes of that file.
     pub fn screen(mut self, text: Option<&[u8]>, view: &View) -> Result<About<DocumentScreen>, AppError> {
         self.facts.blocks = text.map(serde_json::from_slice).transpose()?.unwrap_or_default();
-        let DocumentToRead { facts, entities, until, is_alike, .. } = self;
-        Ok(About { screen: document::screen(&facts, view), entities, until, is_alike })
+        Ok(About { screen: document::screen(&self.facts, view), entities: self.entities, until: self.until })
     }
 }
 
@@ -145,12 +143,12 @@ impl Handbook {
 
     /// The document of this number, for whoever manages it.
     pub fn document_of(&self, number: PublicNumber) -> Result<Option<Document>, AppError> {
-        Ok(self.store().read(|c| documents::by_public_number(c, number, &Visible::everything()))?)
+        Ok(self.store().read(|c| documents::by_public_number(c, number, Visible::everything()))?)
     }
 
     /// A document as running text.
     pub fn document(&self, wanted: Wanted, view: &View) -> Result<Opened<DocumentToRead>, AppError> {
-        let loaded = match self.readable(wanted, &view.actor, view.now, &|document| view_name(document, view))? {
+        let loaded = match self.readable(wanted, view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(loaded) => loaded,
             Opened::Notice(notice) => return Ok(Opened::Notice(notice)),
             Opened::Moved(path) => return Ok(Opened::Moved(path)),
@@ -165,55 +163,45 @@ impl Handbook {
         let own = [Entity::Document(id), Entity::Version(id), Entity::Unit(loaded.issuer.id)];
         let entities = own.into_iter().chain(related).chain(in_pack).collect();
         let until = loaded.pack.as_ref().and_then(|(pack, _)| pack.valid_until);
-        let in_pack = loaded.pack.iter().flat_map(|(_, documents)| documents);
-        let all = std::iter::once(&loaded.document).chain(loaded.related.iter().map(|(_, other)| other)).chain(in_pack);
-        let is_alike = are_for_everybody(all, view.now) && loaded.pack.as_ref().is_none_or(|(pack, _)| pack.audience == Audience::Public);
         let Loaded { document, version, versions, issuer, related, pack, keys } = loaded;
         let facts = document::Facts { document, version, versions, issuer, related, pack, keys, text_language, blocks: vec![] };
-        Ok(Opened::Screen(DocumentToRead { facts, text, entities, until, is_alike }))
+        Ok(Opened::Screen(DocumentToRead { facts, text, entities, until }))
     }
 
     /// The pages of a document as printed.
     pub fn printed(&self, wanted: Wanted, view: &View) -> Result<Opened<About<PrintedScreen>>, AppError> {
-        Ok(match self.readable(wanted, &view.actor, view.now, &|document| view_name(document, view))? {
+        Ok(match self.readable(wanted, view.actor, view.now, &|document| view_name(document, view))? {
             Opened::Screen(Loaded { document, version, .. }) => {
                 let entities = vec![Entity::Document(document.id), Entity::Version(document.id)];
-                let is_alike = are_for_everybody(std::iter::once(&document), view.now);
-                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None, is_alike })
+                Opened::Screen(About { screen: printed::screen(&document, &version, view), entities, until: None })
             }
             Opened::Notice(notice) => Opened::Notice(notice),
             Opened::Moved(path) => Opened::Moved(path),
         })
     }
 
-    /// A file of a document: its original, a page image, an attachment; and whether everybody may read it. None where there is none, or not
-    /// for this reader.
+    /// A file of a document: its original, a page image, an attachment. None where there is none, or not for this reader.
     pub fn rendition(
         &self,
         number: PublicNumber,
         version: u32,
-        wanted: impl Fn(&RenditionRole) -> bool,
-        actor: &Actor,
+        wanted: impl Fn(&Role) -> bool,
+        actor: Actor,
         now: Timestamp,
-    ) -> Result<Option<(Rendition, bool)>, AppError> {
+    ) -> Result<Option<Rendition>, AppError> {
         let found = self.store().read(|c| {
-            let visible = &Visible::to(actor, Action::Read, now);
+            let visible = Visible::to(actor, Action::Read, now);
             let Some(document) = documents::by_public_number(c, number, visible)? else { return Ok(None) };
             if !decide(actor, Action::Read, Target::Document(&document), now).is_granted() {
                 return Ok(None);
             }
-            let is_alike = are_for_everybody(std::iter::once(&document), now);
-            Ok(versions::get(c, document.id, version)?.map(|version| (version, is_alike)))
+            versions::get(c, document.id, version)
         })?;
-        let of = |(version, is_alike): (Version, bool)| {
-            let found = version.renditions.into_iter().find(|rendition| wanted(&rendition.role))?;
-            Some((found, is_alike))
-        };
-        Ok(found.and_then(of))
+        Ok(found.and_then(|version| version.renditions.into_iter().find(|rendition| wanted(&rendition.role))))
     }
 
     /// A document that may be read, or none.
-    pub(crate) fn loaded(&self, wanted: Wanted, actor: &Actor, now: Timestamp) -> Result<Option<Loaded>, AppError> {
+    pub(crate) fn loaded(&self, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Option<Loaded>, AppError> {
         Ok(match self.readable(wanted, actor, now, &|_| String::new())? {
             Opened::Screen(loaded) => Some(loaded),
             Opened::Notice(_) | Opened::Moved(_) => None,
@@ -224,12 +212,12 @@ impl Handbook {
     fn readable(
         &self,
         wanted: Wanted,
-        actor: &Actor,
+        actor: Actor,
         now: Timestamp,
         name: &dyn Fn(&Document) -> String,
     ) -> Result<Opened<Loaded>, AppError> {
         let opened = self.store().read(|c| {
-            let visible = &Visible::to(actor, Action::See, now);
+            let visible = Visible::to(actor, Action::See, now);
             let Some(document) = documents::by_public_number(c, wanted.number, visible)? else {
                 return Ok(Opened::Notice(Notice::NotFound));
             };
@@ -252,7 +240,7 @@ fn view_name(document: &Document, view: &View) -> String {
     document.record.name_alone(&type_name)
 }
 
-fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: &Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {
+fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: Actor, now: Timestamp) -> Result<Opened<Loaded>, StoreError> {
     let id = document.id;
     let mut all = versions::all(c, id)?;
     all.sort_by_key(|version| std::cmp::Reverse(version.number));
@@ -262,10 +250,9 @@ fn load(c: &mut Reader<'_>, document: Document, wanted: Wanted, actor: &Actor, n
     let (Some(version), Some(issuer)) = (version, units::get(c, document.issuer)?) else {
         return Ok(Opened::Notice(Notice::NotFound));
     };
-    let issuer = issuer.as_of(document.record.issued_on, &units::names(c)?);
     let pack = match wanted.pack {
         // one that opens no more is not named
-        Some(pack) => pack_around(c, pack, id, &Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {
+        Some(pack) => pack_around(c, pack, id, Visible::to(actor, Action::See, now))?.filter(|(pack, _)| {
             pack.validity(now) == PackValidity::Open && decide(actor, Action::See, Target::Pack(pack), now).is_granted()
         }),
         None => None,
@@ -279,7 +266,7 @@ fn pack_around(
     c: &mut Reader<'_>,
     number: PublicNumber,
     document: DocumentId,
-    visible: &Visible,
+    visible: Visible,
 ) -> Result<Option<(Pack, Vec<Document>)>, StoreError> {
     match packs::by_public_number(c, number, visible)?.filter(|pack| pack.documents.contains(&document)) {
         Some(pack) => {
@@ -303,6 +290,6 @@ fn related(c: &mut Reader<'_>, id: DocumentId) -> Result<Vec<(Relation, Document
 
 /// The text in the wanted language, else in the original's.
 fn choose_text(version: &Version, original: Language, wanted: Language) -> (Language, Option<FileHash>) {
-    let text = |language| version.rendition(&RenditionRole::Text { language }).map(|rendition| (language, Some(rendition.hash)));
+    let text = |language| version.rendition(&Role::Text { language }).map(|rendition| (language, Some(rendition.hash)));
     text(wanted).or_else(|| text(original)).unwrap_or((original, None))
 }

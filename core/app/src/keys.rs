@@ -1,14 +1,13 @@
 //! The public halves of signing keys.
 
 use sotay_domain::SigningKeyRow;
-use sotay_domain::Timestamp;
 use sotay_handbook::commands::add_signing_key::{AddSigningKey, Facts, Rejection};
 use sotay_store::{Conflict, Writer, signing_keys};
 
 use crate::{AppError, Handbook, LoadFacts};
 
 impl LoadFacts for AddSigningKey {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<Facts, AppError> {
         Ok(Facts { keys: signing_keys::all(tx)? })
     }
     fn rejection(conflict: &Conflict) -> Option<Rejection> {

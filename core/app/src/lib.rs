@@ -2,9 +2,8 @@
 //!
 //! Where to start:
 //! - [`Handbook::submit`]: how every command is done, once
-//! - [`documents`], [`packs`], [`units`], [`members`], [`keys`]: what each command must know, and what each screen shows
+//! - [`documents`], [`packs`], [`units`], [`keys`]: what each command must know, and what each screen shows
 //! - [`library`]: lists and search
-//! - [`me`], [`office`], [`roles`]: what somebody who is signed in sees of themselves, of a unit, of roles
 //! - [`codes`]: what a scanned or typed code opens
 //! - [`rows`]: the same reads for programs
 //!
@@ -16,22 +15,15 @@
 
 pub mod codes;
 mod command;
-pub mod devices;
 pub mod documents;
-pub mod enrolments;
 pub mod keys;
 pub mod library;
 mod listed;
-pub mod me;
-pub mod members;
-pub mod office;
 pub mod packs;
-pub mod roles;
 pub mod rows;
-pub mod sessions;
 pub mod units;
 
-use sotay_domain::{Action, Actor, Document, Entity, Target, Timestamp, decide};
+use sotay_domain::{Entity, Timestamp};
 use sotay_handbook::screens::notice::Notice;
 use sotay_store::{Store, StoreError};
 
@@ -74,13 +66,6 @@ pub struct About<T> {
     pub entities: Vec<Entity>,
     /// The last moment at which it is as it is; none: until something changes.
     pub until: Option<Timestamp>,
-    /// Whoever may see it sees just this: nothing in it was left out for its viewer, or shown to this one alone.
-    pub is_alike: bool,
-}
-
-/// Whether everybody may see all of these: then a page that is built from them is alike for all.
-fn are_for_everybody<'a>(mut documents: impl Iterator<Item = &'a Document>, now: Timestamp) -> bool {
-    documents.all(|document| decide(&Actor::Nobody, Action::See, Target::Document(document), now).is_granted())
 }
 
 /// What went wrong. A rejection is none: it is an answer.

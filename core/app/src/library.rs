@@ -19,20 +19,20 @@ pub const PER_PAGE: u32 = 20;
 impl Handbook {
     /// Home, or a filtered list.
     pub fn library(&self, filter: &screen::Filter, view: &View) -> Result<LibraryScreen, AppError> {
-        let facts = self.store().read(|c| library_facts(c, filter, &view.actor, view.now))?;
+        let facts = self.store().read(|c| library_facts(c, filter, view.actor, view.now))?;
         Ok(screen::screen(&facts, view))
     }
 
     /// What a search finds; `page` from 1.
     pub fn search(&self, query: &str, page: u32, view: &View) -> Result<SearchScreen, AppError> {
-        Ok(search_screen::screen(&self.search_facts(query, page, &view.actor, view.now)?, view))
+        Ok(search_screen::screen(&self.search_facts(query, page, view.actor, view.now)?, view))
     }
 
-    pub(crate) fn search_facts(&self, query: &str, page: u32, actor: &Actor, now: Timestamp) -> Result<search_screen::Facts, AppError> {
+    pub(crate) fn search_facts(&self, query: &str, page: u32, actor: Actor, now: Timestamp) -> Result<search_screen::Facts, AppError> {
         let query: String = query.chars().take(LONGEST_TYPED).collect();
         let asked = Query {
             text: &query,
-            visible: &Visible::to(actor, Action::Read, now),
+            visible: Visible::to(actor, Action::Read, now),
             limit: PER_PAGE,
             offset: page.saturating_sub(1).saturating_mul(PER_PAGE),
         };
@@ -65,10 +65,10 @@ impl Handbook {
 pub(crate) fn library_facts(
     c: &mut Reader<'_>,
     filter: &screen::Filter,
-    actor: &Actor,
+    actor: Actor,
     now: Timestamp,
 ) -> Result<screen::Facts, StoreError> {
-    let visible = &Visible::to(actor, Action::Read, now);
+    let visible = Visible::to(actor, Action::Read, now);
     let all: BTreeMap<_, Unit> = units::all(c)?.into_iter().map(|unit| (unit.id, unit)).collect();
     let issuer = filter.issuer.as_ref().map(|code| all.values().find(|unit| unit.code == *code).map(|unit| unit.id));
     let wanted = Filter {

@@ -1,8 +1,7 @@
 //! Packs: documents behind one code.
 
-use sotay_domain::Timestamp;
 use sotay_domain::pack::PackValidity;
-use sotay_domain::{Action, Audience, Document, Entity, Pack, PackId, PublicNumber, Target, decide};
+use sotay_domain::{Action, Document, Entity, Pack, PackId, PublicNumber, Target, decide};
 use sotay_handbook::commands::{make_pack, withdraw_pack};
 use sotay_handbook::screens::View;
 use sotay_handbook::screens::notice::Notice;
@@ -10,10 +9,10 @@ use sotay_handbook::screens::pack::{self, PackScreen};
 use sotay_store::{Conflict, Reader, StoreError, Visible, Writer, documents, numbers, packs, units};
 
 use crate::listed::{Asker, listed};
-use crate::{About, AppError, Handbook, LoadFacts, Opened, are_for_everybody};
+use crate::{About, AppError, Handbook, LoadFacts, Opened};
 
 impl LoadFacts for make_pack::MakePack {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<make_pack::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<make_pack::Facts, AppError> {
         let unit = match self.unit {
             Some(unit) => units::get(tx, unit)?,
             None => None,
@@ -27,7 +26,7 @@ impl LoadFacts for make_pack::MakePack {
 }
 
 impl LoadFacts for withdraw_pack::WithdrawPack {
-    fn load(&self, tx: &mut Writer<'_>, _: Timestamp) -> Result<withdraw_pack::Facts, AppError> {
+    fn load(&self, tx: &mut Writer<'_>) -> Result<withdraw_pack::Facts, AppError> {
         Ok(withdraw_pack::Facts { pack: packs::get_to_change(tx, self.pack)? })
     }
 }
@@ -35,12 +34,12 @@ impl LoadFacts for withdraw_pack::WithdrawPack {
 impl Handbook {
     /// The pack of this number, for whoever manages it.
     pub fn pack_of(&self, number: PublicNumber) -> Result<Option<Pack>, AppError> {
-        Ok(self.store().read(|c| packs::by_public_number(c, number, &Visible::everything()))?)
+        Ok(self.store().read(|c| packs::by_public_number(c, number, Visible::everything()))?)
     }
 
     /// The page that a pack's code opens.
     pub fn pack(&self, id: PackId, view: &View) -> Result<Opened<About<PackScreen>>, AppError> {
-        let asker = Asker { actor: &view.actor, now: view.now };
+        let asker = Asker { actor: view.actor, now: view.now };
         let facts = self.store().read(|c| {
             let Some(pack) = packs::get(c, id)? else { return Ok(None) };
             let unit = match pack.unit {
@@ -51,7 +50,7 @@ impl Handbook {
             Ok(Some(pack::Facts { pack, unit, documents: listed(c, documents, asker)? }))
         })?;
         let Some(facts) = facts else { return Ok(Opened::Notice(Notice::NotFound)) };
-        if !decide(&view.actor, Action::See, Target::Pack(&facts.pack), view.now).is_granted() {
+        if !decide(view.actor, Action::See, Target::Pack(&facts.pack), view.now).is_granted() {
             return Ok(Opened::Notice(Notice::NotFound));
         }
         match facts.pack.validity(view.now) {
@@ -60,11 +59,9 @@ impl Handbook {
             PackValidity::Open => {
                 let documents =
                     facts.documents.iter().flat_map(|listed| [Entity::Document(listed.document.id), Entity::Version(listed.document.id)]);
-                let is_alike = facts.pack.audience == Audience::Public
-                    && are_for_everybody(facts.documents.iter().map(|listed| &listed.document), view.now);
                 let unit = facts.unit.iter().map(|unit| Entity::Unit(unit.id));
                 let entities = std::iter::once(Entity::Pack(id)).chain(documents).chain(unit).collect();
-                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities, until: facts.pack.valid_until, is_alike }))
+                Ok(Opened::Screen(About { screen: pack::screen(&facts, view), entities, until: facts.pack.valid_until }))
             }
         }
     }

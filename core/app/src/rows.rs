@@ -64,7 +64,7 @@ impl Handbook {
         &self,
         number: PublicNumber,
         version: Option<u32>,
-        actor: &Actor,
+        actor: Actor,
         now: Timestamp,
     ) -> Result<Option<DocumentRows>, AppError> {
         let wanted = Wanted { number, version, pack: None, text: None };
@@ -75,10 +75,10 @@ impl Handbook {
     }
 
     /// A pack; none if there is none that opens.
-    pub fn pack_rows(&self, number: PublicNumber, actor: &Actor, now: Timestamp) -> Result<Option<PackRows>, AppError> {
+    pub fn pack_rows(&self, number: PublicNumber, actor: Actor, now: Timestamp) -> Result<Option<PackRows>, AppError> {
         let may = |action, target: Target<'_>| decide(actor, action, target, now).is_granted();
         Ok(self.store().read(|c| {
-            let found = packs::by_public_number(c, number, &Visible::to(actor, Action::Read, now))?;
+            let found = packs::by_public_number(c, number, Visible::to(actor, Action::Read, now))?;
             let Some(pack) = found.filter(|pack| may(Action::Read, Target::Pack(pack)) && pack.validity(now) == PackValidity::Open) else {
                 return Ok(None);
             };
@@ -93,13 +93,13 @@ impl Handbook {
     }
 
     /// One page of a list.
-    pub fn list_rows(&self, filter: &Filter, actor: &Actor, now: Timestamp) -> Result<ListRows, AppError> {
+    pub fn list_rows(&self, filter: &Filter, actor: Actor, now: Timestamp) -> Result<ListRows, AppError> {
         let facts = self.store().read(|c| crate::library::library_facts(c, filter, actor, now))?;
         Ok(ListRows { documents: facts.documents, total: facts.total, after: facts.after })
     }
 
     /// One page of what a search finds; `page` from 1.
-    pub fn search_rows(&self, query: &str, page: u32, actor: &Actor, now: Timestamp) -> Result<SearchRows, AppError> {
+    pub fn search_rows(&self, query: &str, page: u32, actor: Actor, now: Timestamp) -> Result<SearchRows, AppError> {
         let facts = self.search_facts(query, page, actor, now)?;
         Ok(SearchRows { hits: facts.hits, total: facts.total, more_than_counted: facts.more_than_counted })
     }

@@ -1,22 +1,12 @@
 //! What a command leaves behind: rows to write, and who hears of them. The store writes both in one transaction.
 
 use crate::channel::{Channel, Entity, Op, Touch};
-use crate::correction::Correction;
-use crate::device::Device;
 use crate::document::{Audience, Document, Relation, Version};
-use crate::enrolment::Enrolment;
-use crate::grant::{Grant, Role};
-use crate::id::{DocumentId, MemberId, UnitId};
-use crate::log::Deed;
-use crate::member::Member;
-use crate::membership::Membership;
+use crate::id::DocumentId;
 use crate::pack::Pack;
 use crate::passage::Passage;
 use crate::signing_key::SigningKeyRow;
-use crate::time::Timestamp;
-use crate::unit::{Unit, UnitName};
-use crate::unit_number::UnitNumber;
-use std::collections::BTreeMap;
+use crate::unit::Unit;
 
 /// One row, or one set of rows that are replaced together.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,39 +27,13 @@ pub enum Write {
     Pack(Pack),
     /// Insert the public half of a key. It must not exist.
     SigningKey(SigningKeyRow),
-    /// Insert or replace a member.
-    Member(Member),
-    /// Insert or replace a membership.
-    Membership(Membership),
-    /// Insert or replace a grant.
-    Grant(Grant),
-    /// Insert or replace a name that a unit had before.
-    UnitName(UnitName),
-    /// Insert or replace a correction that somebody proposes.
-    Correction(Correction),
-    /// Insert or replace an enrolment.
-    Enrolment(Box<Enrolment>),
-    /// Give a unit its short number, unless it has one.
-    UnitNumber(UnitId, UnitNumber),
-    /// Insert or replace a phone.
-    Device(Device),
-    /// End all sessions, passkeys and phones of a member.
-    EndEverything(MemberId, Timestamp),
 }
 
 /// What a command leaves behind.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Changes {
     writes: Vec<Write>,
-    touches: Touches,
-    deeds: Vec<Deed>,
-}
-
-/// Each channel and entity once, in the order in which they were first touched. An import touches a hundred thousand.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-struct Touches {
-    list: Vec<Touch>,
-    places: BTreeMap<(Channel, Entity), usize>,
+    touches: Vec<Touch>,
 }
 
 impl Changes {
@@ -79,33 +43,17 @@ impl Changes {
     }
     /// Who hears of them: each channel and entity once.
     pub fn touches(&self) -> &[Touch] {
-        &self.touches.list
-    }
-    /// What the log will say of it.
-    pub fn deeds(&self) -> &[Deed] {
-        &self.deeds
+        &self.touches
     }
     /// Whether there is nothing to do.
     pub fn is_empty(&self) -> bool {
-        self.writes.is_empty() && self.deeds.is_empty()
-    }
-
-    /// The log says this of whoever does it.
-    pub fn log(mut self, deed: Deed) -> Changes {
-        self.deeds.push(deed);
-        self
+        self.writes.is_empty()
     }
 
     /// A unit. The tree's names are known to everybody.
     pub fn put_unit(mut self, unit: Unit) -> Changes {
         self.touch(Channel::Public, Entity::Unit(unit.id), Op::Put);
         self.writes.push(Write::Unit(unit));
-        self
-    }
-    /// A name that a unit had before.
-    pub fn put_unit_name(mut self, name: UnitName) -> Changes {
-        self.touch(Channel::Public, Entity::Unit(name.unit), Op::Put);
-        self.writes.push(Write::UnitName(name));
         self
     }
     /// A document as it is from now on. `before` is its row until now: where its audience changes, the old one is told that it is gone.
@@ -163,71 +111,9 @@ impl Changes {
         self
     }
 
-    /// A member's record. Their own devices hear of it, and the secretaries of `units`, where they belong.
-    pub fn put_member(mut self, member: Member, units: &[UnitId]) -> Changes {
-        self.touch_member(member.id, units);
-        self.writes.push(Write::Member(member));
-        self
-    }
-    /// A membership: the member hears of it, and the secretary of the unit.
-    pub fn put_membership(mut self, membership: Membership) -> Changes {
-        self.touch_member(membership.member, &[membership.unit]);
-        self.writes.push(Write::Membership(membership));
-        self
-    }
-    /// A grant: a row of the holder's own channel, so that a phone which is told "nothing new" from memory does not miss it.
-    pub fn put_grant(mut self, grant: Grant) -> Changes {
-        self.touch_member(grant.member, &[grant.unit]);
-        self.writes.push(Write::Grant(grant));
-        self
-    }
-    /// A correction: its member hears of it, and the secretaries of `units`, who decide.
-    pub fn put_correction(mut self, correction: Correction, units: &[UnitId]) -> Changes {
-        self.touch_member(correction.member, units);
-        self.writes.push(Write::Correction(correction));
-        self
-    }
-    /// An enrolment: what the member has signed in hears of it, and the secretaries of `units`.
-    pub fn put_enrolment(mut self, enrolment: Enrolment, units: &[UnitId]) -> Changes {
-        self.touch_member(enrolment.member, units);
-        self.writes.push(Write::Enrolment(Box::new(enrolment)));
-        self
-    }
-    /// A unit's short number, for whoever holds a code: nobody has rows of it.
-    pub fn put_unit_number(mut self, unit: UnitId, number: UnitNumber) -> Changes {
-        self.writes.push(Write::UnitNumber(unit, number));
-        self
-    }
-    /// A phone of a member.
-    pub fn put_device(mut self, device: Device) -> Changes {
-        self.touch_member(device.member, &[]);
-        self.writes.push(Write::Device(device));
-        self
-    }
-    /// All that is signed in for a member ends.
-    pub fn end_everything(mut self, member: MemberId, now: Timestamp) -> Changes {
-        self.touch_member(member, &[]);
-        self.writes.push(Write::EndEverything(member, now));
-        self
-    }
-    /// Something that stands in no row of these changed for a member: what is signed in for them.
-    pub fn touch_member(&mut self, member: MemberId, units: &[UnitId]) {
-        self.touch(Channel::Member(member), Entity::Member(member), Op::Put);
-        for unit in units {
-            self.touch(Channel::Desk(*unit, Role::Secretary), Entity::Roster(*unit), Op::Put);
-        }
-    }
-
     fn touch(&mut self, channel: Channel, entity: Entity, op: Op) {
-        let touch = Touch { channel, entity, op };
-        let Touches { list, places } = &mut self.touches;
-        match places.get(&(channel, entity)).and_then(|place| list.get_mut(*place)) {
-            Some(known) => *known = touch,
-            None => {
-                places.insert((channel, entity), list.len());
-                list.push(touch);
-            }
-        }
+        self.touches.retain(|touch| (touch.channel, touch.entity) != (channel, entity));
+        self.touches.push(Touch { channel, entity, op });
     }
 }
 
@@ -238,9 +124,6 @@ impl Audience {
             Audience::Public => Channel::Public,
             Audience::Subtree(unit) => Channel::Subtree(unit),
             Audience::Unit(unit) => Channel::Unit(unit),
-            Audience::Event(pack) => Channel::Pack(pack),
-            Audience::Desk(unit, role) => Channel::Desk(unit, role),
-            Audience::Member(member) => Channel::Member(member),
         }
     }
 }

@@ -2,8 +2,7 @@
 
 use std::fmt;
 
-use crate::grant::Role;
-use crate::id::{DocumentId, MemberId, PackId, UnitId};
+use crate::id::{DocumentId, PackId, UnitId};
 
 /// Rows of one channel look alike to everybody who holds it; what one member alone may see never stands in a shared one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -14,11 +13,7 @@ pub enum Channel {
     Subtree(UnitId),
     /// One unit alone.
     Unit(UnitId),
-    /// Those who hold a role at a unit.
-    Desk(UnitId, Role),
-    /// One member alone.
-    Member(MemberId),
-    /// Whoever was let in to the event of a pack.
+    /// Whoever opened a pack.
     Pack(PackId),
 }
 
@@ -28,8 +23,6 @@ impl fmt::Display for Channel {
             Channel::Public => f.write_str("public"),
             Channel::Subtree(unit) => write!(f, "subtree:{unit}"),
             Channel::Unit(unit) => write!(f, "unit:{unit}"),
-            Channel::Desk(unit, role) => write!(f, "desk:{unit}:{}", role.code()),
-            Channel::Member(member) => write!(f, "member:{member}"),
             Channel::Pack(pack) => write!(f, "pack:{pack}"),
         }
     }
@@ -44,11 +37,6 @@ impl std::str::FromStr for Channel {
             "public" if id.is_empty() => Ok(Channel::Public),
             "subtree" => unit().map(Channel::Subtree),
             "unit" => unit().map(Channel::Unit),
-            "desk" => {
-                let (unit, role) = id.split_once(':').ok_or(NotAChannel)?;
-                Ok(Channel::Desk(unit.parse().map_err(|_| NotAChannel)?, Role::of_code(role).ok_or(NotAChannel)?))
-            }
-            "member" => id.parse().map(Channel::Member).map_err(|_| NotAChannel),
             "pack" => id.parse().map(Channel::Pack).map_err(|_| NotAChannel),
             _ => Err(NotAChannel),
         }
@@ -72,10 +60,6 @@ pub enum Entity {
     Pack(PackId),
     /// The public half of a signing key, by its id.
     SigningKey(u8),
-    /// A member: record, memberships, grants, what is signed in for them.
-    Member(MemberId),
-    /// Who belongs to a unit and what of theirs waits: what its secretary works with.
-    Roster(UnitId),
 }
 
 impl Entity {
@@ -87,8 +71,6 @@ impl Entity {
             Entity::Version(id) => (3, *id.bytes()),
             Entity::Pack(id) => (4, *id.bytes()),
             Entity::SigningKey(id) => (5, u128::from(id).to_be_bytes()),
-            Entity::Member(id) => (6, *id.bytes()),
-            Entity::Roster(id) => (7, *id.bytes()),
         }
     }
     /// What a stored key speaks of; none for a kind of a later version.
@@ -99,8 +81,6 @@ impl Entity {
             3 => Some(Entity::Version(DocumentId::from_bytes(id))),
             4 => Some(Entity::Pack(PackId::from_bytes(id))),
             5 => u8::try_from(u128::from_be_bytes(id)).ok().map(Entity::SigningKey),
-            6 => Some(Entity::Member(MemberId::from_bytes(id))),
-            7 => Some(Entity::Roster(UnitId::from_bytes(id))),
             _ => None,
         }
     }
@@ -151,14 +131,12 @@ mod tests {
             Channel::Public,
             Channel::Subtree(UnitId::from_bytes(id)),
             Channel::Unit(UnitId::from_bytes(id)),
-            Channel::Desk(UnitId::from_bytes(id), Role::Clerk),
-            Channel::Member(MemberId::from_bytes(id)),
             Channel::Pack(PackId::from_bytes(id)),
         ];
         for channel in channels {
             assert_eq!(channel.to_string().parse(), Ok(channel));
         }
-        for unknown in ["", "public:1", "desk:x", "unit:", "unit:1", "member:", "desk:07070707-0707-0707-0707-070707070707:chief"] {
+        for unknown in ["", "public:1", "desk:x", "unit:", "unit:1"] {
             assert_eq!(unknown.parse::<Channel>(), Err(NotAChannel), "{unknown}");
         }
         let entities = [
@@ -167,8 +145,6 @@ mod tests {
             Entity::Version(DocumentId::from_bytes(id)),
             Entity::Pack(PackId::from_bytes(id)),
             Entity::SigningKey(7),
-            Entity::Member(MemberId::from_bytes(id)),
-            Entity::Roster(UnitId::from_bytes(id)),
         ];
         for entity in entities {
             let (kind, key) = entity.key();

@@ -2,8 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::grant::Role;
-use crate::id::{DocumentId, FileHash, MemberId, PackId, UnitId};
+use crate::id::{DocumentId, FileHash, UnitId};
 use crate::language::Language;
 use crate::number::DocumentNumber;
 use crate::public_number::PublicNumber;
@@ -118,20 +117,14 @@ pub enum Level {
 
 /// Who a row is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case", tag = "kind", content = "of")]
+#[serde(rename_all = "kebab-case", tag = "kind", content = "unit")]
 pub enum Audience {
     /// Everybody.
     Public,
-    /// Whoever was let in to the event of a pack.
-    Event(PackId),
     /// A unit and everything below it.
     Subtree(UnitId),
     /// One unit alone.
     Unit(UnitId),
-    /// Those who hold a role at a unit.
-    Desk(UnitId, Role),
-    /// One member alone.
-    Member(MemberId),
 }
 
 /// Whether a document stands.
@@ -176,12 +169,12 @@ pub struct Version {
 
 impl Version {
     /// The rendition of a role.
-    pub fn rendition(&self, role: &RenditionRole) -> Option<&Rendition> {
+    pub fn rendition(&self, role: &Role) -> Option<&Rendition> {
         self.renditions.iter().find(|rendition| rendition.role == *role)
     }
     /// The images of its pages, in order.
     pub fn pages(&self) -> impl Iterator<Item = &Rendition> {
-        self.renditions.iter().filter(|rendition| matches!(rendition.role, RenditionRole::Page { .. }))
+        self.renditions.iter().filter(|rendition| matches!(rendition.role, Role::Page { .. }))
     }
 }
 
@@ -189,7 +182,7 @@ impl Version {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rendition {
     /// What it is to the document.
-    pub role: RenditionRole,
+    pub role: Role,
     /// Its media type (RFC 6838).
     pub media_type: String,
     /// Its name in the store of files.
@@ -204,7 +197,7 @@ pub struct Rendition {
 /// What a file is to its version.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "role")]
-pub enum RenditionRole {
+pub enum Role {
     /// The file that the clerk handed in.
     Original {
         /// Its name, without folders.

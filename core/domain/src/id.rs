@@ -51,22 +51,6 @@ ids! {
     PackId
     /// A command, named by whoever sends it: doing it twice is doing it once.
     CommandId
-    /// A member of the organisation.
-    MemberId
-    /// One membership of a member in a unit, from a day to a day.
-    MembershipId
-    /// A role that somebody was given at a unit.
-    GrantId
-    /// A correction that a member proposes.
-    CorrectionId
-    /// One enrolment of a browser or phone: from its code to its confirmation.
-    EnrolmentId
-    /// A browser that is signed in.
-    SessionId
-    /// A phone with a key of its own.
-    DeviceId
-    /// An entry of the log of who did what.
-    EntryId
 }
 
 /// SHA-256 of a file: its name in the content-addressed store. Shown and stored as 64 lower-case hexadecimal digits.

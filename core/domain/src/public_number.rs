@@ -112,7 +112,7 @@ impl TryFrom<i64> for PublicNumber {
     }
 }
 
-pub(crate) fn check_digit(body: u32) -> u8 {
+fn check_digit(body: u32) -> u8 {
     let digits = (0..8u32).rev().map(|place| body / 10u32.pow(place) % 10);
     digits.fold(0u8, |state, digit| {
         let row = TABLE.get(usize::from(state));

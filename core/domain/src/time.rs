@@ -62,11 +62,6 @@ impl Timestamp {
     }
 }
 
-/// So many months, to be added to a day.
-pub fn months(count: i32) -> jiff::Span {
-    jiff::Span::new().try_months(count).unwrap_or_default()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;

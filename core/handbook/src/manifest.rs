@@ -21,7 +21,7 @@ struct Manifest<'a> {
 #[derive(Serialize)]
 struct File<'a> {
     media_type: &'a str,
-    role: &'a sotay_domain::RenditionRole,
+    role: &'a sotay_domain::Role,
     sha256: FileHash,
     size: u64,
 }

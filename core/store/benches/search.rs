@@ -37,10 +37,10 @@ fn main() {
             let (mut ours, mut own) = (vec![], vec![]);
             for _ in 0..rounds {
                 for typed in &queries {
-                    let visible = Visible::to(&Actor::Nobody, Action::Read, rows::time(0));
+                    let visible = Visible::to(Actor::Nobody, Action::Read, rows::time(0));
                     ours.push(time(|| {
                         store
-                            .read(|c| search(c, &Query { text: typed, visible: &visible, limit: 20, offset: 0 }))
+                            .read(|c| search(c, &Query { text: typed, visible, limit: 20, offset: 0 }))
                             .expect("it can be searched")
                             .hits
                             .len()

@@ -29,10 +29,7 @@ pub(crate) fn audience_of(code: &str) -> Result<Audience, StoreError> {
         Ok(Channel::Public) => Ok(Audience::Public),
         Ok(Channel::Subtree(unit)) => Ok(Audience::Subtree(unit)),
         Ok(Channel::Unit(unit)) => Ok(Audience::Unit(unit)),
-        Ok(Channel::Desk(unit, role)) => Ok(Audience::Desk(unit, role)),
-        Ok(Channel::Member(member)) => Ok(Audience::Member(member)),
-        Ok(Channel::Pack(pack)) => Ok(Audience::Event(pack)),
-        Err(_) => Err(unreadable("audience", code)),
+        _ => Err(unreadable("audience", code)),
     }
 }
 

@@ -42,7 +42,7 @@ pub fn get_to_change(tx: &mut Writer<'_>, id: DocumentId) -> Result<Option<Docum
 
 /// The document of a printed number, if it is visible. The database tells the two apart, so that what is hidden is not read and takes
 /// no longer to be missed than what is not there.
-pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: &Visible) -> Result<Option<Document>, StoreError> {
+pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Document>, StoreError> {
     let row: Option<DocumentRow> = document::table
         .filter(document::public_number.eq(number.value()))
         .filter(visible.documents())

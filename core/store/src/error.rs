@@ -98,12 +98,6 @@ pub enum Conflict {
     /// There is a key of this id.
     #[error("the signing key {0} is there already")]
     SigningKeyExists(u8),
-    /// A passkey of this id is known already.
-    #[error("the passkey is known already")]
-    CredentialKnown,
-    /// Another unit has this short number. Draw another one.
-    #[error("the unit number is taken")]
-    UnitNumberTaken,
     /// This command was answered already: read its answer.
     #[error("command {0} was answered already")]
     CommandAnswered(CommandId),

@@ -78,26 +78,23 @@ pub fn append(tx: &mut Writer<'_>, touches: &[Touch], at: Timestamp) -> Result<(
 /// What happened in these channels after a number, in the order of commits, at most `limit` rows.
 pub fn since(c: &mut Reader<'_>, channels: &[Channel], after: i64, limit: u32) -> Result<Vec<Change>, StoreError> {
     let names: Vec<String> = channels.iter().map(Channel::to_string).collect();
-    let rows: Vec<ChangeRow> = change::table
+    let rows: Vec<(i64, String, i16, Id, i16)> = change::table
         .filter(change::channel.eq_any(names))
         .filter(change::seq.gt(after))
         .order(change::seq)
         .limit(i64::from(limit))
         .select((change::seq.assume_not_null(), change::channel, change::entity, change::entity_id, change::op))
         .load(c.conn())?;
-    rows.into_iter().map(change_of).collect()
-}
-
-/// What happened in any channel after a number, in the order of commits, at most `limit` rows: for the server itself, which must forget
-/// what it holds of anybody.
-pub fn since_everywhere(c: &mut Reader<'_>, after: i64, limit: u32) -> Result<Vec<Change>, StoreError> {
-    let rows: Vec<ChangeRow> = change::table
-        .filter(change::seq.gt(after))
-        .order(change::seq)
-        .limit(i64::from(limit))
-        .select((change::seq.assume_not_null(), change::channel, change::entity, change::entity_id, change::op))
-        .load(c.conn())?;
-    rows.into_iter().map(change_of).collect()
+    rows.into_iter()
+        .map(|(seq, channel, kind, id, op)| {
+            let touch = Touch {
+                channel: channel_of(&channel)?,
+                entity: Entity::of_key(kind, id.0).ok_or_else(|| unreadable("change.entity", kind))?,
+                op: Op::of_code(op).ok_or_else(|| unreadable("change.op", op))?,
+            };
+            Ok(Change { seq, touch })
+        })
+        .collect()
 }
 
 /// The highest number in each channel.
@@ -148,17 +145,6 @@ pub fn epoch(c: &mut Reader<'_>) -> Result<Epoch, StoreError> {
 pub fn begin_epoch(tx: &mut Writer<'_>, epoch: Epoch) -> Result<(), StoreError> {
     diesel::update(installation::table.find(1)).set(installation::epoch.eq(Id(epoch.0))).execute(tx.conn())?;
     Ok(())
-}
-
-type ChangeRow = (i64, String, i16, Id, i16);
-
-fn change_of((seq, channel, kind, id, op): ChangeRow) -> Result<Change, StoreError> {
-    let touch = Touch {
-        channel: channel_of(&channel)?,
-        entity: Entity::of_key(kind, id.0).ok_or_else(|| unreadable("change.entity", kind))?,
-        op: Op::of_code(op).ok_or_else(|| unreadable("change.op", op))?,
-    };
-    Ok(Change { seq, touch })
 }
 
 fn mark_of(kind: i16, id: [u8; 16], seq: i64) -> u64 {

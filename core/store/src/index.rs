@@ -6,7 +6,7 @@
 //! first, and so that a passage's number holds its document's.
 
 use diesel::prelude::*;
-use sotay_domain::{Channel, DocumentId, Level, Passage, text};
+use sotay_domain::{Audience, DocumentId, Level, Passage, text};
 use std::ops::RangeInclusive;
 
 use crate::columns::{audience_of, level_code, level_of};
@@ -71,8 +71,8 @@ pub(crate) struct Indexed {
 }
 
 /// The token that stands at each row which readers of this level and audience may read. The paragraph sign makes it unlike any word.
-pub(crate) fn reader_token(level: Level, channel: Channel) -> String {
-    let channel: String = channel.to_string().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
+pub(crate) fn reader_token(level: Level, audience: Audience) -> String {
+    let channel: String = audience.channel().to_string().chars().filter(|c| c.is_ascii_alphanumeric()).collect();
     format!("§{}{channel}", level_code(level))
 }
 
@@ -94,7 +94,7 @@ pub(crate) fn indexed(c: &mut Reader<'_>, id: DocumentId) -> Result<Option<Index
         .first(c.conn())
         .optional()?;
     row.map(|(rid, title, level, audience, state)| {
-        let reader = reader_token(level_of(&level)?, audience_of(&audience)?.channel());
+        let reader = reader_token(level_of(&level)?, audience_of(&audience)?);
         Ok(Indexed { rid, title, reader: (state == PUBLISHED).then_some(reader) })
     })
     .transpose()
@@ -171,7 +171,7 @@ mod tests {
     #[test]
     fn a_word_of_a_text_is_never_a_readers_token() {
         let unit = UnitId::from_bytes([0xab; 16]);
-        let token = reader_token(Level::Internal, Channel::Subtree(unit));
+        let token = reader_token(Level::Internal, Audience::Subtree(unit));
         assert_eq!(token, "§internalsubtreeabababababababababababababababab");
         assert_eq!(tokens(&format!("B a {token} a"), "§publicpublic"), "a b internalsubtreeabababababababababababababababab §publicpublic");
     }

@@ -4,7 +4,7 @@
 //! Where to start:
 //! - [`Store`]: open a database, read and write through closures; [`Writer`] in a signature means "inside a transaction"
 //! - [`apply()`]: writes what a command leaves behind
-//! - [`documents`], [`library`], [`packs`], [`units`], [`members`], [`memberships`], [`grants`]: one module per noun
+//! - [`documents`], [`library`], [`packs`], [`units`]: one module per noun
 //! - [`Visible`]: `domain::access::decide` as a condition, so that lists show what their reader may see
 //! - [`search()`]: words, titles and numbers
 //! - [`feed`], [`FeedWatch`]: who hears of a change, and waiting for one
@@ -18,29 +18,15 @@ pub mod answers;
 #[cfg(feature = "server")]
 mod apply;
 mod columns;
-pub mod corrections;
-#[cfg(feature = "server")]
-pub mod credentials;
-#[cfg(feature = "server")]
-pub mod devices;
 mod dialect;
 pub mod documents;
-#[cfg(feature = "server")]
-pub mod enrolments;
 mod error;
 #[cfg(feature = "server")]
 pub mod feed;
 #[cfg(feature = "server")]
 pub mod files;
-pub mod grants;
-#[cfg(feature = "server")]
-pub mod holding;
 mod index;
 pub mod library;
-#[cfg(feature = "server")]
-pub mod log;
-pub mod members;
-pub mod memberships;
 #[cfg(feature = "server")]
 pub mod numbers;
 pub mod packs;
@@ -49,17 +35,11 @@ mod query;
 pub mod relations;
 mod schema;
 pub mod search;
-#[cfg(feature = "server")]
-pub mod sessions;
 pub mod signing_keys;
 mod store;
-#[cfg(feature = "server")]
-pub mod tallies;
 #[cfg(feature = "testing")]
 #[expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "what a test cannot have ends the test at once")]
 pub mod testing;
-#[cfg(feature = "server")]
-pub mod unit_numbers;
 pub mod units;
 mod url;
 pub mod versions;

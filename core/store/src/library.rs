@@ -70,7 +70,7 @@ pub fn topic_key(topic: &str) -> String {
 pub fn list(
     c: &mut Reader<'_>,
     filter: &Filter,
-    visible: &Visible,
+    visible: Visible,
     after: Option<(Timestamp, DocumentId)>,
     limit: u32,
 ) -> Result<Vec<Document>, StoreError> {
@@ -89,7 +89,7 @@ pub fn list(
 }
 
 /// How many documents a filter leaves, by each of its parts.
-pub fn facets(c: &mut Reader<'_>, filter: &Filter, visible: &Visible) -> Result<Facets, StoreError> {
+pub fn facets(c: &mut Reader<'_>, filter: &Filter, visible: Visible) -> Result<Facets, StoreError> {
     let types: Vec<(String, i64)> = document::table
         .filter(matching(&Filter { document_type: None, ..filter.clone() }, visible))
         .group_by(document::document_type)
@@ -133,7 +133,7 @@ pub fn facets(c: &mut Reader<'_>, filter: &Filter, visible: &Visible) -> Result<
     Ok(facets)
 }
 
-fn matching(filter: &Filter, visible: &Visible) -> Condition<document::table> {
+fn matching(filter: &Filter, visible: Visible) -> Condition<document::table> {
     let condition = matching_but_topic(filter, visible);
     match &filter.topic {
         Some(topic) => Box::new(condition.and(has_topic(topic_key(topic)))),
@@ -142,7 +142,7 @@ fn matching(filter: &Filter, visible: &Visible) -> Condition<document::table> {
 }
 
 /// For a query of documents, alone or beside their topics.
-fn matching_but_topic<Source: 'static>(filter: &Filter, visible: &Visible) -> Condition<Source>
+fn matching_but_topic<Source: 'static>(filter: &Filter, visible: Visible) -> Condition<Source>
 where
     document::level: SelectableExpression<Source>,
     document::audience: SelectableExpression<Source>,

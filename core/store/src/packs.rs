@@ -28,7 +28,7 @@ pub fn get_to_change(tx: &mut Writer<'_>, id: PackId) -> Result<Option<Pack>, St
 }
 
 /// The pack of a printed number, if it is visible.
-pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: &Visible) -> Result<Option<Pack>, StoreError> {
+pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: Visible) -> Result<Option<Pack>, StoreError> {
     let row: Option<PackRow> = pack::table
         .filter(pack::public_number.eq(number.value()))
         .filter(visible.packs())
@@ -40,7 +40,7 @@ pub fn by_public_number(c: &mut Reader<'_>, number: PublicNumber, visible: &Visi
 }
 
 /// Packs, the newest first: the first `limit` after the pack that is named by the moment it was made and its id.
-pub fn list(c: &mut Reader<'_>, visible: &Visible, after: Option<(Timestamp, PackId)>, limit: u32) -> Result<Vec<Pack>, StoreError> {
+pub fn list(c: &mut Reader<'_>, visible: Visible, after: Option<(Timestamp, PackId)>, limit: u32) -> Result<Vec<Pack>, StoreError> {
     let mut condition = visible.packs();
     if let Some((at, id)) = after {
         let (at, id) = (at.millis(), Id::from(id));

@@ -40,7 +40,7 @@ pub struct Query<'a> {
     /// As it was typed. The last word may be unfinished, unless something stands after it. What is beyond 500 letters is not read.
     pub text: &'a str,
     /// What whoever searches may read. Withdrawn documents are found by nobody.
-    pub visible: &'a Visible,
+    pub visible: Visible,
     /// Hits of one page.
     pub limit: u32,
     /// Hits of the pages before.
@@ -122,7 +122,7 @@ struct Ranked {
 }
 
 impl Candidates {
-    fn by_number(&mut self, c: &mut Reader<'_>, keys: &[String], visible: &Visible) -> Result<(), StoreError> {
+    fn by_number(&mut self, c: &mut Reader<'_>, keys: &[String], visible: Visible) -> Result<(), StoreError> {
         for (place, key) in keys.iter().enumerate() {
             // '.' follows '-', so these are the key itself and every one that goes on after a hyphen
             let rows: Vec<(i64, String)> = document::table
@@ -143,7 +143,7 @@ impl Candidates {
         Ok(())
     }
 
-    fn by_words(&mut self, c: &mut Reader<'_>, typed: &Typed, visible: &Visible) -> Result<(), StoreError> {
+    fn by_words(&mut self, c: &mut Reader<'_>, typed: &Typed, visible: Visible) -> Result<(), StoreError> {
         let readers = visible.reader_tokens();
         let wanted = Wanted { readers: readers.as_deref(), words: &typed.words, last_is_prefix: typed.last_is_unfinished };
         let titles = dialect::matching_rids(c.conn(), Index::Titles, &wanted, MOST_BY_TITLE)?;
@@ -172,7 +172,7 @@ impl Candidates {
     }
 
     /// Those that may be read, the best first, each with its best passage.
-    fn ranked(&self, c: &mut Reader<'_>, typed: &Typed, visible: &Visible) -> Result<Vec<Ranked>, StoreError> {
+    fn ranked(&self, c: &mut Reader<'_>, typed: &Typed, visible: Visible) -> Result<Vec<Ranked>, StoreError> {
         let rids: Vec<i64> = self.documents.keys().copied().collect();
         let rows: Vec<(i64, Id, i64, String, String)> = document::table
             .filter(document::rid.eq_any(rids))

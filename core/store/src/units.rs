@@ -2,12 +2,12 @@
 
 use diesel::prelude::*;
 use diesel::sql_types::Integer;
-use sotay_domain::{Tree, Unit, UnitId, UnitKind, UnitName};
+use sotay_domain::{Tree, Unit, UnitId, UnitKind};
 
 use crate::columns::{civil, optional_date};
-use crate::dialect::{self, Both, Id, MultiBackend, sql::DbId};
+use crate::dialect::{Both, Id, MultiBackend, sql::DbId};
 use crate::error::{Conflict, StoreError, or, unreadable};
-use crate::schema::{unit, unit_name};
+use crate::schema::unit;
 use crate::store::{Reader, Writer};
 
 /// Levels of a tree that are followed upwards: more than any organisation has, and an end where units name each other in a ring.
@@ -40,40 +40,6 @@ pub fn path(c: &mut Reader<'_>, id: UnitId) -> Result<Vec<Unit>, StoreError> {
     let rows: Vec<UnitRow> = unit::table.filter(unit::id.eq_any(&ids)).select(UnitRow::as_select()).load(c.conn())?;
     let units = rows.into_iter().map(UnitRow::read).collect::<Result<Vec<Unit>, _>>()?;
     Ok(ids.iter().filter_map(|id| units.iter().find(|unit| Id::from(unit.id) == *id)).cloned().collect())
-}
-
-/// A unit as a command needs it that is going to change it: until the transaction ends nobody else changes it.
-pub fn get_to_change(tx: &mut Writer<'_>, id: UnitId) -> Result<Option<Unit>, StoreError> {
-    dialect::lock_unit(tx.conn(), id)?;
-    get(tx, id)
-}
-
-/// The names that units had before. Few ever had another.
-pub fn names(c: &mut Reader<'_>) -> Result<Vec<UnitName>, StoreError> {
-    let rows: Vec<(Id, String, String, Option<String>)> = unit_name::table
-        .order((unit_name::unit_id, unit_name::valid_until))
-        .select((unit_name::unit_id, unit_name::valid_until, unit_name::name, unit_name::name_en))
-        .load(c.conn())?;
-    rows.into_iter()
-        .map(|(unit, until, name, name_en)| {
-            Ok(UnitName { unit: unit.into(), until: civil("unit_name.valid_until", &until)?, name, name_en })
-        })
-        .collect()
-}
-
-/// Keeps a name that a unit had until a day.
-pub fn put_name(tx: &mut Writer<'_>, one: &UnitName) -> Result<(), StoreError> {
-    let key = (unit_name::unit_id.eq(Id::from(one.unit)), unit_name::valid_until.eq(one.until.to_string()));
-    let names = (unit_name::name.eq(&one.name), unit_name::name_en.eq(&one.name_en));
-    Both(
-        diesel::insert_into(unit_name::table)
-            .values((key, names))
-            .on_conflict((unit_name::unit_id, unit_name::valid_until))
-            .do_update()
-            .set((unit_name::name.eq(&one.name), unit_name::name_en.eq(&one.name_en))),
-    )
-    .execute(tx.conn())?;
-    Ok(())
 }
 
 /// A unit and everything below it, as the tree is now. Empty if there is no such unit.

@@ -12,7 +12,7 @@ const CODE_KEY = 2;          // the key for codes, made after the one for manife
 /** Makes it and serves it. `addresses` are those of its pages, by what they show. */
 export async function makeHandbook() {
   const folder = await mkdtemp(join(tmpdir(), 'sotay-browser-')), data = join(folder, 'demo');
-  const port = await freePort(), origin = `http://localhost:${port}`;
+  const port = await freePort(), origin = `http://127.0.0.1:${port}`;
   const server = await start(['demo', '--listen', `127.0.0.1:${port}`, '--data', data], said => said.includes(`${origin}/search`));
   const stop = async () => {
     await server.stop();

@@ -34,11 +34,11 @@ pub(crate) fn run(times: usize) {
                 documents: vec![document],
                 valid_until: None,
             };
-            beside.submit(submit(2 * n), &make, &Actor::Operator, now).expect("the database answers").expect("it is made");
+            beside.submit(submit(2 * n), &make, Actor::Operator, now).expect("the database answers").expect("it is made");
             let path = format!("/q/{}", pack.public_number);
             while reader.get(&path).status != 200 {}
             beside
-                .submit(submit(2 * n + 1), &WithdrawPack { pack: pack.id }, &Actor::Operator, now)
+                .submit(submit(2 * n + 1), &WithdrawPack { pack: pack.id }, Actor::Operator, now)
                 .expect("the database answers")
                 .expect("it is withdrawn");
             let begun = Instant::now();

@@ -6,7 +6,7 @@ use sotay_api::config::Settings;
 use sotay_api::files::Files;
 use sotay_app::Handbook;
 use sotay_domain::block::{Block, Inline};
-use sotay_domain::{Audience, Changes, DocumentType, FileHash, Language, PublicNumber, RenditionRole, passage};
+use sotay_domain::{Audience, Changes, DocumentType, FileHash, Language, PublicNumber, Role, passage};
 use sotay_store::testing::{Generator, rows};
 use sotay_store::{OpenOptions, Store, StoreKind, apply};
 
@@ -73,7 +73,7 @@ pub(crate) fn make(folder: &Path, documents: u64) {
                 let mut version = rows::version(&document, 1);
                 for rendition in &mut version.renditions {
                     (rendition.hash, rendition.size) =
-                        if rendition.role == (RenditionRole::Text { language: Language::Vi }) { (*hash, *size) } else { (original, 27) };
+                        if rendition.role == (Role::Text { language: Language::Vi }) { (*hash, *size) } else { (original, 27) };
                 }
                 // this document and those before it: a later one is not there yet when these are committed
                 let mut pack = rows::pack(*n, &(n.saturating_sub(2).max(1)..=*n).collect::<Vec<_>>());

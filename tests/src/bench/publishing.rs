@@ -77,7 +77,7 @@ fn publish(handbook: &Handbook, n: u64, audience: Audience) -> Duration {
         accept_same_identity: true,
     };
     let begun = Instant::now();
-    let answer = handbook.submit(CommandId::from_bytes(rows::bytes(1_000_000 + n)), &command, &Actor::Operator, rows::time(n));
+    let answer = handbook.submit(CommandId::from_bytes(rows::bytes(1_000_000 + n)), &command, Actor::Operator, rows::time(n));
     let took = begun.elapsed();
     answer.expect("the database answers").expect("it is published");
     took

@@ -63,11 +63,6 @@ pub(crate) fn detect(text: &str) -> Option<OldEncoding> {
     candidates.max_by(|a, b| a.1.total_cmp(&b.1)).map(|(old, _)| old)
 }
 
-/// Text of an old encoding in Unicode; none where it is Unicode already.
-pub fn in_unicode(text: &str) -> Option<String> {
-    detect(text).map(|old| old.convert_mixed(text)).filter(|converted| converted != text)
-}
-
 impl OldEncoding {
     /// Line by line: Unicode lines among the old ones stay.
     fn convert_mixed(self, text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The operator makes a new key known. Online. The private half never leaves the place it was made in.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::{Action, Actor, Changes, Deed, SigningKeyRow, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Changes, SigningKeyRow, Target, Timestamp, decide};
 
 use super::{Command, Decided};
 
@@ -36,7 +36,7 @@ impl Command for AddSigningKey {
     type Done = ();
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
         if !decide(actor, Action::Manage, Target::Units, now).is_granted() {
             return Err(Rejection::NotAllowed);
         }
@@ -46,10 +46,7 @@ impl Command for AddSigningKey {
         match facts.keys.iter().find(|key| key.id == self.key.id) {
             Some(same) if *same == self.key => Ok(Decided::new(Changes::default(), ())),
             Some(_) => Err(Rejection::IdTaken),
-            None => {
-                let deed = Deed::AddKey { key: self.key.id, purpose: self.key.purpose };
-                Ok(Decided::new(Changes::default().put_signing_key(self.key.clone()).log(deed), ()))
-            }
+            None => Ok(Decided::new(Changes::default().put_signing_key(self.key.clone()), ())),
         }
     }
 }
@@ -72,10 +69,10 @@ mod tests {
             let got = AddSigningKey { key }.decide(&known, actor, NOW).map(|decided| decided.changes.writes().len());
             assert_eq!(got, want);
         };
-        check(key(2, 2), &Actor::Operator, Ok(1));
-        check(key(1, 1), &Actor::Operator, Ok(0));
-        check(key(1, 2), &Actor::Operator, Err(Rejection::IdTaken));
-        check(key(2, 2), &Actor::Nobody, Err(Rejection::NotAllowed));
-        check(SigningKeyRow { until: NOW, ..key(2, 2) }, &Actor::Operator, Err(Rejection::Ended));
+        check(key(2, 2), Actor::Operator, Ok(1));
+        check(key(1, 1), Actor::Operator, Ok(0));
+        check(key(1, 2), Actor::Operator, Err(Rejection::IdTaken));
+        check(key(2, 2), Actor::Nobody, Err(Rejection::NotAllowed));
+        check(SigningKeyRow { until: NOW, ..key(2, 2) }, Actor::Operator, Err(Rejection::Ended));
     }
 }

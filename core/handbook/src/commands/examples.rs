@@ -56,9 +56,9 @@ pub(crate) fn files(n: u8) -> VersionFiles {
     };
     VersionFiles {
         renditions: vec![
-            rendition(RenditionRole::Original { name: "nghi-quyet.pdf".into() }, "application/pdf", 30_990),
-            rendition(RenditionRole::Text { language: Language::Vi }, "application/json", 9_000),
-            Rendition { dimensions: Some((720, 1018)), ..rendition(RenditionRole::Page { number: 1 }, "image/png", 41_000) },
+            rendition(Role::Original { name: "nghi-quyet.pdf".into() }, "application/pdf", 30_990),
+            rendition(Role::Text { language: Language::Vi }, "application/json", 9_000),
+            Rendition { dimensions: Some((720, 1018)), ..rendition(Role::Page { number: 1 }, "image/png", 41_000) },
         ],
         page_count: 1,
         remarks: vec![],
@@ -101,68 +101,5 @@ pub(crate) fn pack(documents: &[u8]) -> Pack {
         valid_until: Some(Timestamp::end_of(Date::constant(2026, 12, 31))),
         state: PackState::Open,
         made_at: NOW,
-    }
-}
-
-/// Unit `n` of a tree in which 1 stands above 2, and 2 above all others.
-pub(crate) fn place(n: u8) -> Place {
-    let above = match n {
-        1 => vec![],
-        2 => vec![unit(1).id],
-        _ => vec![unit(2).id, unit(1).id],
-    };
-    Place { unit: unit(n).id, above }
-}
-
-/// Member `n`, who belongs to a unit.
-pub(crate) fn subject(n: u8, unit: u8) -> Subject {
-    Subject { id: MemberId::from_bytes([n; 16]), places: vec![place(unit)] }
-}
-
-/// Member `n` with a role at a unit.
-pub(crate) fn actor(n: u8, role: Role, unit: u8, is_strong: bool) -> Actor {
-    let held = Held { role, place: place(unit), from: NOW.plus_millis(-1000), until: None, stands_in: false };
-    let strong_until = is_strong.then(|| NOW.plus_millis(1000));
-    Actor::Member(std::sync::Arc::new(Person { id: MemberId::from_bytes([n; 16]), holds: vec![held], strong_until }))
-}
-
-/// An enrolment of member `n` in a unit, which somebody has claimed and nobody confirmed: both sides see 57.
-pub(crate) fn claimed(n: u8, unit: u8) -> Enrolment {
-    use sotay_domain::enrolment::{Claim, CodeHash, Way};
-    Enrolment {
-        id: EnrolmentId::from_bytes([1; 16]),
-        member: MemberId::from_bytes([n; 16]),
-        unit: self::unit(unit).id,
-        way: Way::Table,
-        code: CodeHash([1; 32]),
-        opened_by: None,
-        opened_at: NOW.plus_millis(-120_000),
-        dies_at: NOW.plus_millis(-120_000 + Way::Table.life()),
-        tries: 0,
-        keeps_others: false,
-        claim: Some(Claim { token: [2; 32], at: NOW.plus_millis(-60_000), label: "Chrome · Android".into(), key: None, digits: 57 }),
-        wanted: 1,
-        confirmed_by: vec![],
-        refused_at: None,
-        done_at: None,
-    }
-}
-
-/// Member `n`, of whom some is known.
-pub(crate) fn member(n: u8) -> Member {
-    let record = MemberRecord { name: "Đỗ Thị Bảng".into(), card: "99.000001".parse().ok(), ..MemberRecord::default() };
-    Member { id: MemberId::from_bytes([n; 16]), record, wiped_at: None }
-}
-
-/// Correction `n`, which member 7 proposes and nobody has decided.
-pub(crate) fn correction(n: u8, field: Field) -> Correction {
-    Correction {
-        id: CorrectionId::from_bytes([n; 16]),
-        member: MemberId::from_bytes([7; 16]),
-        field,
-        value: "0912 345 678".into(),
-        note: "Tôi đổi số".into(),
-        proposed_at: NOW,
-        decided: None,
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use sotay_domain::text::one_line;
-use sotay_domain::{Action, Actor, Changes, Date, Deed, Target, Timestamp, Tree, Unit, UnitId, UnitKind, decide};
+use sotay_domain::{Action, Actor, Changes, Date, Target, Timestamp, Tree, Unit, UnitId, UnitKind, decide};
 use std::collections::BTreeMap;
 
 use super::{Command, Decided};
@@ -125,7 +125,7 @@ impl Command for ImportUnits {
     type Done = Imported;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Imported>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<Imported>, Rejection> {
         if !decide(actor, Action::Manage, Target::Units, now).is_granted() {
             return Err(Rejection::NotAllowed);
         }
@@ -151,9 +151,6 @@ impl Command for ImportUnits {
                     changes = changes.put_unit(unit);
                 }
             }
-        }
-        if !changes.is_empty() {
-            changes = changes.log(Deed::ImportUnits { added: done.added as u64, changed: done.changed as u64 });
         }
         Ok(Decided::new(changes, done))
     }
@@ -334,7 +331,7 @@ mod tests {
     }
 
     fn import(rows: Vec<Row>, units: &[Unit]) -> Result<Decided<Imported>, Rejection> {
-        ImportUnits { rows }.decide(&Facts { units: units.to_vec() }, &Actor::Operator, NOW)
+        ImportUnits { rows }.decide(&Facts { units: units.to_vec() }, Actor::Operator, NOW)
     }
 
     fn units(decided: &Decided<Imported>) -> Vec<Unit> {

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
-    Action, Actor, Audience, Changes, Deed, Document, DocumentId, Pack, PackId, PackState, PublicNumber, Target, Timestamp, Unit, UnitId,
-    decide, time::DateTime,
+    Action, Actor, Audience, Changes, Document, DocumentId, Pack, PackId, PackState, PublicNumber, Target, Timestamp, Unit, UnitId, decide,
+    time::DateTime,
 };
 
 use super::{Command, Decided};
@@ -81,7 +81,7 @@ impl Command for MakePack {
     type Done = Made;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Made>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<Made>, Rejection> {
         if !decide(actor, Action::Manage, Target::Units, now).is_granted() {
             return Err(Rejection::NotAllowed);
         }
@@ -117,10 +117,7 @@ impl Command for MakePack {
             state: PackState::Open,
             made_at: now,
         };
-        Ok(Decided::new(
-            Changes::default().put_pack(pack).log(Deed::MakePack { pack: self.id }),
-            Made { id: self.id, public_number: self.public_number },
-        ))
+        Ok(Decided::new(Changes::default().put_pack(pack), Made { id: self.id, public_number: self.public_number }))
     }
 }
 
@@ -161,7 +158,7 @@ mod tests {
         };
         let mut facts = Facts { documents, ..Facts::default() };
         change(&mut command, &mut facts);
-        assert_eq!(command.decide(&facts, &Actor::Operator, NOW).map(|_| ()), want);
+        assert_eq!(command.decide(&facts, Actor::Operator, NOW).map(|_| ()), want);
     }
 
     #[test]

@@ -5,26 +5,16 @@
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use sotay_domain::{Actor, Changes, Decision, Timestamp};
+use sotay_domain::{Actor, Changes, Timestamp};
 
 pub mod add_signing_key;
-pub mod appoint;
-pub mod change_units;
-pub mod confirm_enrolment;
-pub mod decide_correction;
 #[cfg(test)]
 pub(crate) mod examples;
-pub mod import_members;
 pub mod import_units;
 pub mod make_pack;
-pub mod note_reading;
-pub mod open_enrolment;
-pub mod propose_correction;
 pub mod publish_document;
-pub mod refuse_enrolment;
 pub mod relate_documents;
 pub mod replace_document;
-pub mod revoke;
 pub mod unrelate_documents;
 pub mod withdraw_document;
 pub mod withdraw_pack;
@@ -41,7 +31,7 @@ pub trait Command {
     type Rejection: Serialize + DeserializeOwned;
 
     /// Decides. `now` is the moment of the decision, not of the wish.
-    fn decide(&self, facts: &Self::Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Self::Done>, Self::Rejection>;
+    fn decide(&self, facts: &Self::Facts, actor: Actor, now: Timestamp) -> Result<Decided<Self::Done>, Self::Rejection>;
 }
 
 /// What is written, and what is answered.
@@ -57,14 +47,5 @@ impl<T> Decided<T> {
     /// Changes with an answer.
     pub fn new(changes: Changes, done: T) -> Decided<T> {
         Decided { changes, done }
-    }
-}
-
-/// Goes on where the rules say yes; else why not.
-fn allow<R>(decision: Decision, refused: R, needs_strong: R) -> Result<(), R> {
-    match decision {
-        Decision::Granted => Ok(()),
-        Decision::NeedsStrong => Err(needs_strong),
-        Decision::Refused => Err(refused),
     }
 }

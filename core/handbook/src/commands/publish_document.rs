@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::{SecretMark, find_mark};
 use sotay_domain::{
-    Action, Actor, Audience, Changes, Deed, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition,
-    RenditionRole, Target, Timestamp, Unit, UnitId, Version, decide,
+    Action, Actor, Audience, Changes, Document, DocumentId, DocumentState, Level, Passage, PublicNumber, Record, Remark, Rendition, Role,
+    Target, Timestamp, Unit, UnitId, Version, decide,
 };
 
 use super::{Command, Decided};
@@ -109,7 +109,7 @@ impl Command for PublishDocument {
     type Done = Published;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Published>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<Published>, Rejection> {
         if !decide(actor, Action::Manage, Target::Units, now).is_granted() {
             return Err(Rejection::NotAllowed);
         }
@@ -144,7 +144,6 @@ impl Command for PublishDocument {
         };
         let version = self.files.version(self.id, 1, String::new(), now);
         let changes = Changes::default().put_document(document, None).put_version(version, self.files.passages.clone(), self.audience);
-        let changes = changes.log(Deed::Publish { document: self.id });
         Ok(Decided::new(changes, Published { id: self.id, public_number: self.public_number }))
     }
 }
@@ -153,7 +152,7 @@ impl Command for PublishDocument {
 fn check_face(record: &Record, level: Level, audience: Audience, audience_unit: Option<&Unit>) -> Result<(), Rejection> {
     match audience {
         Audience::Public if level == Level::Internal => return Err(Rejection::InternalForEverybody),
-        Audience::Subtree(_) | Audience::Unit(_) | Audience::Desk(..) if audience_unit.is_none() => return Err(Rejection::AudienceUnknown),
+        Audience::Subtree(_) | Audience::Unit(_) if audience_unit.is_none() => return Err(Rejection::AudienceUnknown),
         _ => {}
     }
     if record.summary.trim().is_empty() { Err(Rejection::SummaryMissing) } else { Ok(()) }
@@ -165,9 +164,7 @@ pub(super) fn mark_on(record: &Record, files: &VersionFiles) -> Option<SecretMar
     let face = [&record.summary, &record.place, &record.authority, &record.position, &record.signer];
     let face = face.into_iter().chain(&record.topics).chain(&record.recipients).map(String::as_str);
     let names = files.renditions.iter().filter_map(|rendition| match &rendition.role {
-        RenditionRole::Original { name } | RenditionRole::Attachment { name, .. } => {
-            Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem))
-        }
+        Role::Original { name } | Role::Attachment { name, .. } => Some(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem)),
         _ => None,
     });
     texts.chain(face).chain(names).find_map(find_mark)
@@ -200,7 +197,7 @@ mod tests {
     fn check(change: impl Fn(&mut PublishDocument, &mut Facts), want: Result<(), Rejection>) {
         let (mut command, mut facts) = (examples::publish(1), Facts { issuer: Some(examples::unit(1)), ..Facts::default() });
         change(&mut command, &mut facts);
-        let got = command.decide(&facts, &Actor::Operator, NOW).map(|_| ());
+        let got = command.decide(&facts, Actor::Operator, NOW).map(|_| ());
         assert_eq!(got, want);
     }
 
@@ -217,7 +214,7 @@ mod tests {
         check(|c, _| c.record.signer = "TỐI MẬT".into(), secret());
         check(|c, _| c.record.topics = vec!["Độ mật: Tối mật".into()], secret());
         check(|c, _| c.record.recipients = vec!["Lưu VP".into(), "TỐI MẬT".into()], secret());
-        check(|c, _| c.files.renditions[0].role = RenditionRole::Original { name: "TOI MAT.pdf".into() }, secret());
+        check(|c, _| c.files.renditions[0].role = Role::Original { name: "TOI MAT.pdf".into() }, secret());
         check(|_, facts| facts.number_taken = true, Err(Rejection::PublicNumberTaken));
         let other = examples::document(2);
         let number = other.public_number;
@@ -241,7 +238,7 @@ mod tests {
     #[test]
     fn nobody_publishes() {
         let facts = Facts { issuer: Some(examples::unit(1)), ..Facts::default() };
-        assert_eq!(examples::publish(1).decide(&facts, &Actor::Nobody, NOW), Err(Rejection::NotAllowed));
+        assert_eq!(examples::publish(1).decide(&facts, Actor::Nobody, NOW), Err(Rejection::NotAllowed));
     }
 
     #[test]
@@ -249,7 +246,7 @@ mod tests {
         let mut command = examples::publish(1);
         command.audience = Audience::Subtree(examples::unit(2).id);
         let facts = Facts { issuer: Some(examples::unit(1)), audience_unit: Some(examples::unit(2)), ..Facts::default() };
-        let decided = command.decide(&facts, &Actor::Operator, NOW).unwrap();
+        let decided = command.decide(&facts, Actor::Operator, NOW).unwrap();
         let channel = Channel::Subtree(examples::unit(2).id);
         let touched: Vec<_> = decided.changes.touches().iter().map(|t| (t.channel, t.entity, t.op)).collect();
         assert_eq!(touched, [(channel, Entity::Document(command.id), Op::Put), (channel, Entity::Version(command.id), Op::Put)]);

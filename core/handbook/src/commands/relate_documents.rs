@@ -1,7 +1,7 @@
 //! A clerk records that a newer document replaces or amends an older one. Online.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::{Action, Actor, Changes, Deed, Document, DocumentId, Relation, RelationKind, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Changes, Document, DocumentId, Relation, RelationKind, Target, Timestamp, decide};
 
 use super::{Command, Decided};
 
@@ -54,7 +54,7 @@ impl Command for RelateDocuments {
     type Done = ();
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
         let from = facts.from.as_ref().ok_or(Rejection::NewerUnknown)?;
         let to = facts.to.as_ref().ok_or(Rejection::OlderUnknown)?;
         let allowed = [from, to].iter().all(|document| decide(actor, Action::Manage, Target::Document(document), now).is_granted());
@@ -79,8 +79,7 @@ impl Command for RelateDocuments {
             return Err(Rejection::RecordedOtherwise(*other));
         }
         let relation = Relation { from: self.from, to: self.to, kind: self.kind, recorded_at: now };
-        let deed = Deed::Relate { from: from.id, to: to.id };
-        Ok(Decided::new(Changes::default().put_relation(relation, from, to).log(deed), ()))
+        Ok(Decided::new(Changes::default().put_relation(relation, from, to), ()))
     }
 }
 
@@ -116,7 +115,7 @@ mod tests {
         let (newer, older) = (examples::document(from), examples::document(to));
         let command = RelateDocuments { from: newer.id, to: older.id, kind: RelationKind::Amends };
         let facts = Facts { from: Some(newer), to: Some(older), relations: relations.to_vec() };
-        let got = command.decide(&facts, &Actor::Operator, NOW).map(|decided| decided.changes.writes().len());
+        let got = command.decide(&facts, Actor::Operator, NOW).map(|decided| decided.changes.writes().len());
         assert_eq!(got, want);
     }
 
@@ -144,6 +143,6 @@ mod tests {
         newer.record.issued_on = Some(Date::constant(2025, 7, 2));
         let command = RelateDocuments { from: newer.id, to: examples::document(1).id, kind: RelationKind::Supersedes };
         let facts = Facts { from: Some(newer), to: Some(examples::document(1)), relations: vec![] };
-        assert_eq!(command.decide(&facts, &Actor::Operator, NOW), Err(Rejection::NewerIsOlder));
+        assert_eq!(command.decide(&facts, Actor::Operator, NOW), Err(Rejection::NewerIsOlder));
     }
 }

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 use sotay_domain::secrecy::SecretMark;
 use sotay_domain::{
-    Action, Actor, Changes, Deed, Document, DocumentId, FileHash, PublicNumber, Record, Rendition, Target, Timestamp, Version, decide,
+    Action, Actor, Changes, Document, DocumentId, FileHash, PublicNumber, Record, Rendition, Target, Timestamp, Version, decide,
 };
 
 use super::publish_document::{VersionFiles, mark_on};
@@ -68,7 +68,7 @@ impl Command for ReplaceDocument {
     type Done = Replaced;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<Replaced>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<Replaced>, Rejection> {
         let before = facts.document.as_ref().ok_or(Rejection::Unknown)?;
         if !decide(actor, Action::Manage, Target::Document(before), now).is_granted() {
             return Err(Rejection::NotAllowed);
@@ -95,7 +95,6 @@ impl Command for ReplaceDocument {
         let files = self.files.version(before.id, version, self.note.clone(), now);
         let changes =
             Changes::default().put_document(document, Some(before)).put_version(files, self.files.passages.clone(), before.audience);
-        let changes = changes.log(Deed::Replace { document: before.id, version });
         Ok(Decided::new(changes, Replaced { public_number: before.public_number, version }))
     }
 }
@@ -114,7 +113,7 @@ fn same_files(one: &[Rendition], other: &[Rendition]) -> bool {
 mod tests {
     use super::*;
     use crate::commands::examples::{self, NOW};
-    use sotay_domain::{DocumentState, RenditionRole};
+    use sotay_domain::{DocumentState, Role};
 
     fn command(seen_version: u32) -> ReplaceDocument {
         let published = examples::publish(1);
@@ -129,7 +128,7 @@ mod tests {
 
     fn decided(command: &ReplaceDocument, document: Option<Document>) -> Result<u32, Rejection> {
         let newest = document.as_ref().map(|document| examples::files(1).version(document.id, document.newest_version, String::new(), NOW));
-        command.decide(&Facts { document, newest }, &Actor::Operator, NOW).map(|decided| decided.done.version)
+        command.decide(&Facts { document, newest }, Actor::Operator, NOW).map(|decided| decided.done.version)
     }
 
     fn check(before: Option<Document>, seen_version: u32, want: Result<u32, Rejection>) {
@@ -145,7 +144,7 @@ mod tests {
         };
         check(|_| {}, Err(Rejection::NothingNew));
         check(|command| command.files.renditions.reverse(), Err(Rejection::NothingNew));
-        check(|command| command.files.renditions[0].role = RenditionRole::Original { name: "khac.pdf".into() }, Err(Rejection::NothingNew));
+        check(|command| command.files.renditions[0].role = Role::Original { name: "khac.pdf".into() }, Err(Rejection::NothingNew));
         // the same original, but the record is mended, or it is drawn or translated now
         check(|command| command.record.summary = "về việc khác".into(), Ok(2));
         check(|command| command.files.renditions[2].hash = FileHash::from_bytes([9; 32]), Ok(2));

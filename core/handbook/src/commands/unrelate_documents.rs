@@ -1,7 +1,7 @@
 //! A clerk takes back what was recorded by mistake: two documents have nothing to do with each other. Online.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::{Action, Actor, Changes, Deed, Document, DocumentId, Relation, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Changes, Document, DocumentId, Relation, Target, Timestamp, decide};
 
 use super::{Command, Decided};
 
@@ -42,7 +42,7 @@ impl Command for UnrelateDocuments {
     type Done = ();
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<()>, Rejection> {
         let one = facts.one.as_ref().ok_or(Rejection::Unknown(self.one))?;
         let other = facts.other.as_ref().ok_or(Rejection::Unknown(self.other))?;
         if ![one, other].iter().all(|document| decide(actor, Action::Manage, Target::Document(document), now).is_granted()) {
@@ -52,11 +52,7 @@ impl Command for UnrelateDocuments {
             |relation: &&Relation| (relation.from, relation.to) == (one.id, other.id) || (relation.from, relation.to) == (other.id, one.id);
         let taken_back = facts.relations.iter().filter(between);
         let changes = taken_back.fold(Changes::default(), |changes, relation| changes.remove_relation(*relation, one, other));
-        if changes.is_empty() {
-            Err(Rejection::NotRelated)
-        } else {
-            Ok(Decided::new(changes.log(Deed::Unrelate { from: one.id, to: other.id }), ()))
-        }
+        if changes.is_empty() { Err(Rejection::NotRelated) } else { Ok(Decided::new(changes, ())) }
     }
 }
 
@@ -80,7 +76,7 @@ mod tests {
         ];
         let command = UnrelateDocuments { one: one.id, other: other.id };
         let facts = Facts { one: Some(one), other: Some(other), relations };
-        let got = command.decide(&facts, &actor, NOW).map(|decided| decided.changes.writes().to_vec());
+        let got = command.decide(&facts, actor, NOW).map(|decided| decided.changes.writes().to_vec());
         assert_eq!(got, want.map(|gone| gone.iter().map(|relation| Write::RemoveRelation(*relation)).collect()));
     }
 
@@ -98,7 +94,7 @@ mod tests {
     fn both_must_be_there() {
         let (one, other) = (examples::document(1), examples::document(2));
         let command = UnrelateDocuments { one: one.id, other: other.id };
-        let check = |facts: Facts, unknown| assert_eq!(command.decide(&facts, &Actor::Operator, NOW), Err(Rejection::Unknown(unknown)));
+        let check = |facts: Facts, unknown| assert_eq!(command.decide(&facts, Actor::Operator, NOW), Err(Rejection::Unknown(unknown)));
         check(Facts { one: Some(one.clone()), ..Facts::default() }, other.id);
         check(Facts { other: Some(other), ..Facts::default() }, one.id);
     }

@@ -1,7 +1,7 @@
 //! A clerk takes a document back. Online. Its text is shown and found no more; its number says what became of it.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::{Action, Actor, Changes, Deed, Document, DocumentId, DocumentState, PublicNumber, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Changes, Document, DocumentId, DocumentState, PublicNumber, Target, Timestamp, decide};
 
 use super::{Command, Decided};
 
@@ -38,7 +38,7 @@ impl Command for WithdrawDocument {
     type Done = PublicNumber;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<PublicNumber>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<PublicNumber>, Rejection> {
         let before = facts.document.as_ref().ok_or(Rejection::Unknown)?;
         if !decide(actor, Action::Manage, Target::Document(before), now).is_granted() {
             return Err(Rejection::NotAllowed);
@@ -49,7 +49,6 @@ impl Command for WithdrawDocument {
         let state = DocumentState::Withdrawn { at: now, reason: self.reason.clone() };
         let document = Document { state, changed_at: now, ..before.clone() };
         let changes = Changes::default().put_document(document, Some(before)).remove_text(before.id, before.audience);
-        let changes = changes.log(Deed::Withdraw { document: before.id });
         Ok(Decided::new(changes, before.public_number))
     }
 }
@@ -64,7 +63,7 @@ mod tests {
     fn the_text_leaves_the_feed_and_the_search() {
         let document = examples::document(1);
         let command = WithdrawDocument { document: document.id, reason: "nhầm bản".into() };
-        let decided = command.decide(&Facts { document: Some(document.clone()) }, &Actor::Operator, NOW).unwrap();
+        let decided = command.decide(&Facts { document: Some(document.clone()) }, Actor::Operator, NOW).unwrap();
         assert!(decided.changes.touches().iter().any(|t| t.entity == Entity::Version(document.id) && t.op == Op::Gone));
         assert!(decided.changes.writes().contains(&Write::Passages(document.id, vec![])));
     }
@@ -75,8 +74,8 @@ mod tests {
         let document = Document { state, ..examples::document(1) };
         let command = WithdrawDocument { document: document.id, reason: String::new() };
         let check = |document, actor, want| assert_eq!(command.decide(&Facts { document }, actor, NOW), Err(want));
-        check(Some(document.clone()), &Actor::Operator, Rejection::AlreadyWithdrawn);
-        check(None, &Actor::Operator, Rejection::Unknown);
-        check(Some(document), &Actor::Nobody, Rejection::NotAllowed);
+        check(Some(document.clone()), Actor::Operator, Rejection::AlreadyWithdrawn);
+        check(None, Actor::Operator, Rejection::Unknown);
+        check(Some(document), Actor::Nobody, Rejection::NotAllowed);
     }
 }

@@ -1,7 +1,7 @@
 //! A clerk takes a pack back. Online. Its code says so from then on; the documents in it stay what they are.
 
 use serde::{Deserialize, Serialize};
-use sotay_domain::{Action, Actor, Changes, Deed, Pack, PackId, PackState, PublicNumber, Target, Timestamp, decide};
+use sotay_domain::{Action, Actor, Changes, Pack, PackId, PackState, PublicNumber, Target, Timestamp, decide};
 
 use super::{Command, Decided};
 
@@ -36,7 +36,7 @@ impl Command for WithdrawPack {
     type Done = PublicNumber;
     type Rejection = Rejection;
 
-    fn decide(&self, facts: &Facts, actor: &Actor, now: Timestamp) -> Result<Decided<PublicNumber>, Rejection> {
+    fn decide(&self, facts: &Facts, actor: Actor, now: Timestamp) -> Result<Decided<PublicNumber>, Rejection> {
         let before = facts.pack.as_ref().ok_or(Rejection::Unknown)?;
         if !decide(actor, Action::Manage, Target::Pack(before), now).is_granted() {
             return Err(Rejection::NotAllowed);
@@ -45,7 +45,7 @@ impl Command for WithdrawPack {
             return Err(Rejection::AlreadyWithdrawn);
         }
         let pack = Pack { state: PackState::Withdrawn { at: now }, ..before.clone() };
-        Ok(Decided::new(Changes::default().put_pack(pack).log(Deed::WithdrawPack { pack: before.id }), before.public_number))
+        Ok(Decided::new(Changes::default().put_pack(pack), before.public_number))
     }
 }
 
@@ -61,9 +61,9 @@ mod tests {
             let got = WithdrawPack { pack: open.id }.decide(&Facts { pack }, actor, NOW).map(|decided| decided.done);
             assert_eq!(got, want);
         };
-        check(Some(open.clone()), &Actor::Operator, Ok(open.public_number));
-        check(Some(Pack { state: PackState::Withdrawn { at: NOW }, ..open.clone() }), &Actor::Operator, Err(Rejection::AlreadyWithdrawn));
-        check(None, &Actor::Operator, Err(Rejection::Unknown));
-        check(Some(open.clone()), &Actor::Nobody, Err(Rejection::NotAllowed));
+        check(Some(open.clone()), Actor::Operator, Ok(open.public_number));
+        check(Some(Pack { state: PackState::Withdrawn { at: NOW }, ..open.clone() }), Actor::Operator, Err(Rejection::AlreadyWithdrawn));
+        check(None, Actor::Operator, Err(Rejection::Unknown));
+        check(Some(open.clone()), Actor::Nobody, Err(Rejection::NotAllowed));
     }
 }

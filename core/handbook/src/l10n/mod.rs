@@ -11,7 +11,6 @@
 //! Where to start: [`L10n`]; [`negotiate()`] for the language of a request; [`Collation`] for sorting titles and names.
 
 mod date;
-mod finding;
 #[cfg(test)]
 mod generator;
 mod name;

@@ -1,6 +1,5 @@
 //! The names of what the domain tells apart.
 
-use sotay_domain::Role;
 use sotay_domain::document::DocumentType;
 
 use super::L10n;
@@ -40,17 +39,6 @@ impl L10n {
             DocumentType::BanTin => self.type_ban_tin(),
             DocumentType::ChuyenDe => self.type_chuyen_de(),
             DocumentType::TaiLieu => self.type_tai_lieu(),
-        }
-    }
-
-    /// The name of a role: `Bí thư`, `secretary`.
-    pub fn role_name(self, role: Role) -> String {
-        match role {
-            Role::Member => self.role_member(),
-            Role::Secretary => self.role_secretary(),
-            Role::Clerk => self.role_clerk(),
-            Role::Viewer => self.role_viewer(),
-            Role::Administrator => self.role_administrator(),
         }
     }
 }

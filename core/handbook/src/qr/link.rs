@@ -82,11 +82,6 @@ impl Host {
         format!("{self}/q/{}", digits::encode(&token.to_bytes()))
     }
 
-    /// Where a code is claimed. Its digits stand behind `#`: they are in no log and in no Referer.
-    pub fn join_link(&self, digits: &str) -> String {
-        format!("{self}/join#{digits}")
-    }
-
     /// The newest version of a document, for people to share.
     pub fn document_link(&self, number: PublicNumber) -> String {
         format!("{self}/d/{number}")
@@ -255,9 +250,7 @@ fn own_link(link: &str, hosts: &Hosts) -> Option<Found> {
         [q] if is(q, "q") => Found::Mistyped,
         [q, body] if is(q, "q") => code(body),
         [d, number] if is(d, "d") => typed_number(number).unwrap_or_else(|| Found::Page(format!("/{path}"))),
-        // the digits of a code that is shown at a table are for the page alone, which sends them only when a button is pressed
-        [j] if is(j, "join") && secret(fragment).is_none() => Found::Page(format!("/{path}")),
-        [j] if is(j, "j") || is(j, "join") => secret(fragment).map_or(Found::Mistyped, Found::Invitation),
+        [j] if is(j, "j") => secret(fragment).map_or(Found::Mistyped, Found::Invitation),
         _ => Found::Page(format!("/{path}")),
     })
 }

@@ -8,33 +8,18 @@ use sotay_domain::{Action, Actor, Document, RelationKind, Target, Timestamp, Uni
 use crate::l10n::L10n;
 use crate::route;
 
-pub mod card;
-pub mod correct;
-pub mod counts;
-pub mod demo;
 pub mod document;
-pub mod enrol;
-pub mod home;
-pub mod import;
-pub mod join;
 pub mod library;
-pub mod me;
 pub mod notice;
 mod numbers;
-pub mod office;
 pub mod pack;
 pub mod printed;
-pub mod record;
-pub mod roles;
-pub mod roster;
 pub mod search;
-pub mod sign_in;
-pub mod slip;
 
 pub use numbers::by_numbers;
 
 /// Who looks, when, in which language.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Copy)]
 pub struct View {
     /// The reader's words.
     pub l10n: L10n,
@@ -123,7 +108,7 @@ pub struct Listed {
 
 impl View {
     fn may(&self, action: Action, target: Target<'_>) -> bool {
-        decide(&self.actor, action, target, self.now).is_granted()
+        decide(self.actor, action, target, self.now).is_granted()
     }
 
     /// Type and number in the reader's words: `Nghị quyết 05-NQ/TU`.
@@ -190,7 +175,7 @@ impl View {
                 paths.push(route::printed(number, version.number));
             }
             let images = version.renditions.iter().filter_map(|rendition| match rendition.role {
-                sotay_domain::RenditionRole::Page { number: page } => Some(route::page_image(number, version.number, page)),
+                sotay_domain::Role::Page { number: page } => Some(route::page_image(number, version.number, page)),
                 _ => None,
             });
             paths.extend(images);
@@ -206,6 +191,6 @@ fn summary(document: &Document) -> Quoted {
 
 /// The size of the file that was handed in.
 fn original_size(version: &Version) -> u64 {
-    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, sotay_domain::RenditionRole::Original { .. }));
+    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, sotay_domain::Role::Original { .. }));
     original.map_or(0, |rendition| rendition.size)
 }

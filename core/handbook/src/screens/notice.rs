@@ -1,6 +1,6 @@
 //! Pages that say why something does not open, and what to do. Each reason has words of its own.
 
-use sotay_domain::{Date, PublicNumber, Timestamp};
+use sotay_domain::{Date, PublicNumber};
 
 use super::library::{CodeField, SearchField, code_field, search_field};
 use super::{LinkTo, View};
@@ -59,13 +59,6 @@ pub enum Notice {
         /// What it says, to be shown and not followed.
         text: String,
     },
-    /// A member's card that is good.
-    CardValid {
-        /// Its last moment.
-        until: Timestamp,
-        /// Whose, and where they belong: for members alone.
-        of: Option<(String, String)>,
-    },
     /// A code of a later version of the handbook.
     CodeTooNew,
     /// A code signed by a key that is not known here.
@@ -78,19 +71,6 @@ pub enum Notice {
     TooLong,
     /// Too many ask at once.
     Busy,
-    /// More was sent than is taken.
-    TooMuch,
-    /// The page is for whoever is signed in.
-    SignIn,
-    /// The step wants proof of who takes it.
-    StepUp {
-        /// Where it leads back to.
-        to: String,
-    },
-    /// The request came from another site's page.
-    Foreign,
-    /// Too many tries in a short time.
-    TooMany,
     /// It went wrong here; the mark under which the log knows it.
     Internal {
         /// The mark.
@@ -186,10 +166,6 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
                 "",
             )
         },
-        Notice::CardValid { until, of } => {
-            let advice = of.as_ref().map_or_else(|| l10n.card_valid_compare(), |(name, unit)| l10n.card_valid_of(name, unit));
-            page(l10n.card_valid(), l10n.card_valid_why(&l10n.weekday_time(until.civil())), vec![advice])
-        }
         Notice::CodeTooNew => {
             with_code(page(l10n.notice_code_too_new(), l10n.notice_code_too_new_why(), vec![l10n.notice_code_type_digits()]), "")
         }
@@ -202,17 +178,6 @@ pub fn screen(notice: &Notice, view: &View) -> NoticeScreen {
         Notice::NotFound => with_search(page(l10n.notice_not_found(), l10n.notice_not_found_why(), vec![l10n.notice_not_found_advice()])),
         Notice::TooLong => with_search(page(l10n.notice_too_long(), l10n.notice_too_long_why(), vec![l10n.notice_too_long_advice()])),
         Notice::Busy => page(l10n.notice_busy(), l10n.notice_busy_why(), vec![l10n.notice_busy_advice()]),
-        Notice::TooMuch => page(l10n.notice_too_much(), l10n.notice_too_much_why(), vec![l10n.notice_too_much_advice()]),
-        Notice::SignIn => NoticeScreen {
-            links: vec![LinkTo { label: l10n.sign_in_open(), path: route::SIGN_IN.into() }, home.clone()],
-            ..page(l10n.notice_sign_in(), l10n.notice_sign_in_why(), vec![])
-        },
-        Notice::StepUp { to } => NoticeScreen {
-            links: vec![LinkTo { label: l10n.sign_in_again_open(), path: route::again(to) }, home.clone()],
-            ..page(l10n.notice_step_up(), l10n.notice_step_up_why(), vec![])
-        },
-        Notice::Foreign => page(l10n.notice_foreign(), l10n.notice_foreign_why(), vec![l10n.notice_foreign_advice()]),
-        Notice::TooMany => page(l10n.notice_too_many(), l10n.notice_too_many_why(), vec![l10n.notice_too_many_advice()]),
         Notice::Internal { case } => page(l10n.notice_internal(), l10n.notice_internal_why(case), vec![l10n.notice_internal_advice()]),
         Notice::Offline => page(l10n.notice_offline(), l10n.notice_offline_why(), vec![l10n.notice_offline_advice()]),
     }

@@ -1,6 +1,6 @@
 //! The pages of a document as they were printed.
 
-use sotay_domain::{Document, RenditionRole, Version};
+use sotay_domain::{Document, Role, Version};
 
 use super::{LinkTo, Quoted, View};
 use crate::route;
@@ -45,7 +45,7 @@ pub fn screen(document: &Document, version: &Version, view: &View) -> PrintedScr
         .renditions
         .iter()
         .filter_map(|rendition| match rendition.role {
-            RenditionRole::Page { number: page } => {
+            Role::Page { number: page } => {
                 let (width, height) = rendition.dimensions?;
                 let image = route::page_image(number, version.number, page);
                 Some(PrintedPage {

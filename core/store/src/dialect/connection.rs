@@ -11,7 +11,7 @@ use super::errors;
 use crate::error::StoreError;
 use crate::store::StoreKind;
 use crate::url::DatabaseUrl;
-use sotay_domain::{DocumentId, PackId, UnitId};
+use sotay_domain::{DocumentId, PackId};
 
 /// Which database is behind it is decided by the URL, at run time. (The derived `establish` is not used: it tries the variants in turn
 /// and hides the real error.)
@@ -95,11 +95,6 @@ pub(crate) fn lock_document(c: &mut Conn, id: DocumentId) -> QueryResult<()> {
 /// Keeps other writers from this pack until the transaction ends. On SQLite there is no other writer.
 pub(crate) fn lock_pack(c: &mut Conn, id: PackId) -> QueryResult<()> {
     lock_row(c, "SELECT 1 FROM pack WHERE id = $1 FOR NO KEY UPDATE", *id.bytes())
-}
-
-/// Keeps other writers from this unit until the transaction ends. On SQLite there is no other writer.
-pub(crate) fn lock_unit(c: &mut Conn, id: UnitId) -> QueryResult<()> {
-    lock_row(c, "SELECT 1 FROM unit WHERE id = $1 FOR NO KEY UPDATE", *id.bytes())
 }
 
 #[cfg_attr(not(feature = "postgres"), expect(unused_variables, reason = "SQLite has one writer"))]

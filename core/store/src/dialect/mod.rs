@@ -15,7 +15,7 @@ mod types;
 mod watch;
 
 pub(crate) use both::{Both, each};
-pub(crate) use connection::{Conn, MultiBackend, lock_document, lock_pack, lock_unit};
+pub(crate) use connection::{Conn, MultiBackend, lock_document, lock_pack};
 pub(crate) use copy::{copy_while_running, quick_check};
 pub(crate) use errors::error_of;
 #[cfg(feature = "testing")]

@@ -11,9 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use super::connection::MultiBackend;
-use sotay_domain::{
-    CommandId, CorrectionId, DeviceId, DocumentId, EnrolmentId, EntryId, GrantId, MemberId, MembershipId, PackId, SessionId, UnitId,
-};
+use sotay_domain::{CommandId, DocumentId, PackId, UnitId};
 use sql::{DbId, DbJson};
 
 /// The SQL types.
@@ -69,7 +67,7 @@ macro_rules! ids {
         }
     )*};
 }
-ids!(UnitId DocumentId PackId CommandId MemberId MembershipId GrantId CorrectionId EnrolmentId SessionId DeviceId EntryId);
+ids!(UnitId DocumentId PackId CommandId);
 
 macro_rules! on_multi_backend {
     ($rust:ty, $sql:ident) => {

@@ -1,10 +1,10 @@
 //! Plausible rows, each named by a small number. What a test is about it changes itself.
 
-use sotay_domain::document::{Record, Rendition, RenditionRole};
+use sotay_domain::document::{Record, Rendition, Role};
 use sotay_domain::{
-    Audience, CommandId, Date, Document, DocumentId, DocumentNumber, DocumentState, DocumentType, FileHash, Grant, GrantId, Language,
-    Level, Member, MemberId, MemberRecord, Membership, MembershipId, MembershipKind, NumberForm, Pack, PackId, PackState, Passage,
-    PublicNumber, Role, SigningKeyRow, SigningPurpose, Timestamp, Tree, Unit, UnitId, UnitKind, Urgency, Version,
+    Audience, CommandId, Date, Document, DocumentId, DocumentNumber, DocumentState, DocumentType, FileHash, Language, Level, NumberForm,
+    Pack, PackId, PackState, Passage, PublicNumber, SigningKeyRow, SigningPurpose, Timestamp, Tree, Unit, UnitId, UnitKind, Urgency,
+    Version,
 };
 
 /// The moment number `n`: 22 November 2026 in Viet Nam and so many seconds.
@@ -91,7 +91,7 @@ pub fn number(text: &str) -> DocumentNumber {
 
 /// A version with two files.
 pub fn version(document: &Document, number: u32) -> Version {
-    let file = |role: RenditionRole, media_type: &str, content: String| Rendition {
+    let file = |role: Role, media_type: &str, content: String| Rendition {
         role,
         media_type: media_type.into(),
         hash: FileHash::of(content.as_bytes()),
@@ -105,8 +105,8 @@ pub fn version(document: &Document, number: u32) -> Version {
         note: String::new(),
         page_count: 3,
         renditions: vec![
-            file(RenditionRole::Original { name: "a.pdf".into() }, "application/pdf", format!("{} {number}", document.id)),
-            file(RenditionRole::Text { language: Language::Vi }, "application/json", format!("{} {number} text", document.id)),
+            file(Role::Original { name: "a.pdf".into() }, "application/pdf", format!("{} {number}", document.id)),
+            file(Role::Text { language: Language::Vi }, "application/json", format!("{} {number} text", document.id)),
         ],
         remarks: vec![],
         manifest: format!("manifest {number}").into_bytes(),
@@ -140,39 +140,4 @@ pub fn pack(n: u64, documents: &[u64]) -> Pack {
 /// The public half of a key.
 pub fn signing_key(id: u8) -> SigningKeyRow {
     SigningKeyRow { id, purpose: SigningPurpose::Code, public_key: [id; 32], from: time(0), until: time(1_000_000) }
-}
-
-/// A member's id.
-pub fn member_id(n: u64) -> MemberId {
-    MemberId::from_bytes(bytes(n))
-}
-
-/// A member of whom only a name is known.
-pub fn member(n: u64) -> Member {
-    Member { id: member_id(n), record: MemberRecord { name: format!("Nguyễn Văn {n}"), ..MemberRecord::default() }, wiped_at: None }
-}
-
-/// An official membership since 1 July 2025.
-pub fn membership(n: u64, member: u64, unit: u64) -> Membership {
-    Membership {
-        id: MembershipId::from_bytes(bytes(n)),
-        member: member_id(member),
-        unit: unit_id(unit),
-        kind: MembershipKind::Official,
-        from: Date::constant(2025, 7, 1),
-        ended: None,
-    }
-}
-
-/// A role from moment 0 on.
-pub fn grant(n: u64, member: u64, role: Role, unit: u64) -> Grant {
-    Grant {
-        id: GrantId::from_bytes(bytes(n)),
-        member: member_id(member),
-        role,
-        unit: unit_id(unit),
-        from: time(0),
-        until: None,
-        standing_in_for: None,
-    }
 }

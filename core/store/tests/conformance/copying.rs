@@ -39,13 +39,12 @@ fn a_copy_is_whole_while_others_write() {
     let restored = Store::open(&DatabaseUrl::Sqlite(copy), options).unwrap();
     restored.check().unwrap();
     read(&restored, |c| {
-        let all = library::list(c, &Default::default(), &Visible::to(&Actor::Operator, Action::Read, rows::time(0)), None, 10_000)?;
+        let all = library::list(c, &Default::default(), Visible::to(Actor::Operator, Action::Read, rows::time(0)), None, 10_000)?;
         assert!(all.len() >= 2);
         for document in &all {
             assert_eq!(versions::newest(c, document.id)?.map(|version| version.number), Some(1), "nothing is half copied");
         }
-        let query =
-            search::Query { text: "chép", visible: &Visible::to(&Actor::Nobody, Action::Read, rows::time(0)), limit: 9, offset: 0 };
+        let query = search::Query { text: "chép", visible: Visible::to(Actor::Nobody, Action::Read, rows::time(0)), limit: 9, offset: 0 };
         assert_eq!(search(c, &query)?.total as usize, all.len().min(100), "the search came along");
         assert_eq!(feed::epoch(c)?, read(&store, feed::epoch), "a copy is the same feed until it is said to be another");
         Ok(())

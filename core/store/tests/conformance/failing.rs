@@ -80,8 +80,7 @@ fn a_writer_that_is_killed_leaves_nothing_half_published() {
         assert_eq!(read(&store, feed::counter), 4 + 2 * 5, "{database}");
         store.check().unwrap_or_else(|error| panic!("{database}: {error}"));
         publish(&store, &published(rows::document(6), &["sáu"])); // nobody is waited for
-        let query =
-            search::Query { text: "chu", visible: &Visible::to(&Actor::Operator, Action::Read, rows::time(0)), limit: 9, offset: 0 };
+        let query = search::Query { text: "chu", visible: Visible::to(Actor::Operator, Action::Read, rows::time(0)), limit: 9, offset: 0 };
         assert_eq!(read(&store, |c| search(c, &query)).total, 4, "{database}");
     }
 }

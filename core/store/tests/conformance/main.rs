@@ -8,17 +8,10 @@ mod queries;
 mod searching;
 mod searching_rules;
 mod sweeping;
-mod the_corrections;
-mod the_enrolments;
 mod the_feed;
-mod the_grants;
-mod the_log;
-mod the_members;
-mod the_memberships;
 mod transactions;
 mod visibility;
 mod watching;
-mod what_is_held;
 
 use sotay_domain::{Audience, Changes, Document, Passage, Unit};
 use sotay_store::testing::{TestDatabase, rows};

@@ -5,7 +5,7 @@ use sotay_domain::*;
 use sotay_store::library::{Filter, Issuer, topic_key};
 use sotay_store::*;
 
-const ALL: fn() -> Visible = || Visible::to(&Actor::Operator, Action::Read, rows::time(0));
+const ALL: fn() -> Visible = || Visible::to(Actor::Operator, Action::Read, rows::time(0));
 
 #[test]
 fn a_published_document_comes_back_as_it_was() {
@@ -23,7 +23,7 @@ fn a_published_document_comes_back_as_it_was() {
         publish(&store, &first);
         read(&store, |c| {
             assert_eq!(documents::get(c, document.id)?, Some(document.clone()), "{database}");
-            assert_eq!(documents::by_public_number(c, document.public_number, &ALL())?, Some(document.clone()), "{database}");
+            assert_eq!(documents::by_public_number(c, document.public_number, ALL())?, Some(document.clone()), "{database}");
             assert_eq!(versions::newest(c, document.id)?, Some(version.clone()), "{database}");
             assert_eq!(passages::of(c, document.id)?, passages, "{database}");
             assert!(numbers::is_taken(c, document.public_number)?, "{database}");
@@ -48,7 +48,7 @@ fn a_published_document_comes_back_as_it_was() {
             assert_eq!(versions::get(c, document.id, 1)?, Some(version.clone()), "{database}");
             assert_eq!(versions::get(c, document.id, u32::MAX)?, None, "{database}");
             assert_eq!(passages::of(c, document.id)?, [rows::passage(0, "Mới")], "{database}");
-            assert_eq!(library::facets(c, &Filter::default(), &ALL())?.topics, [], "{database}");
+            assert_eq!(library::facets(c, &Filter::default(), ALL())?.topics, [], "{database}");
             let many = [rows::document_id(99), document.id];
             assert_eq!(documents::many(c, &many)?, std::slice::from_ref(&second), "{database}");
             Ok(())
@@ -130,12 +130,12 @@ fn lists_and_counts_are_those_of_the_rows() {
         ];
         let mut said = vec![];
         for actor in [Actor::Nobody, Actor::Operator] {
-            let visible = &Visible::to(&actor, Action::Read, rows::time(99));
+            let visible = Visible::to(actor, Action::Read, rows::time(99));
             for (filter, rule) in &cases {
                 let mut want: Vec<&Document> = documents
                     .iter()
                     .filter(|document| rule(document, &below))
-                    .filter(|document| decide(&actor, Action::Read, Target::Document(document), rows::time(99)).is_granted())
+                    .filter(|document| decide(actor, Action::Read, Target::Document(document), rows::time(99)).is_granted())
                     .collect();
                 want.sort_by_key(|document| std::cmp::Reverse((document.published_at, document.id)));
                 let want: Vec<DocumentId> = want.iter().map(|document| document.id).collect();
@@ -275,10 +275,10 @@ fn packs_keep_their_list_in_order() {
         publish(store, &Changes::default().put_pack(pack.clone()).put_pack(rows::pack(2, &[1])).put_pack(rows::pack(3, &[])));
         read(store, |c| {
             assert_eq!(packs::get(c, pack.id)?, Some(pack.clone()));
-            assert_eq!(packs::by_public_number(c, pack.public_number, &ALL())?, Some(pack.clone()));
+            assert_eq!(packs::by_public_number(c, pack.public_number, ALL())?, Some(pack.clone()));
             assert!(numbers::is_taken(c, pack.public_number)?);
-            assert_eq!(packs::list(c, &ALL(), None, 2)?, [rows::pack(3, &[]), rows::pack(2, &[1])]);
-            assert_eq!(packs::list(c, &ALL(), Some((rows::time(2), rows::pack_id(2))), 9)?, [pack.clone()]);
+            assert_eq!(packs::list(c, ALL(), None, 2)?, [rows::pack(3, &[]), rows::pack(2, &[1])]);
+            assert_eq!(packs::list(c, ALL(), Some((rows::time(2), rows::pack_id(2))), 9)?, [pack.clone()]);
             assert_eq!(packs::with_document(c, rows::document_id(1))?, [rows::pack(2, &[1]), pack.clone()]);
             assert_eq!(packs::with_document(c, rows::document_id(5))?, []);
             Ok(())

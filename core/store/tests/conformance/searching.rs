@@ -41,18 +41,18 @@ fn both_databases_find_the_same_and_all_there_is() {
         let mut generator = Generator::new(3);
         fill(&store, &mut generator, DOCUMENTS, 600).unwrap();
         let everything = read(&store, |c| {
-            let all = library::list(c, &Default::default(), &Visible::to(&Actor::Operator, Action::Read, rows::time(0)), None, 1000)?;
+            let all = library::list(c, &Default::default(), Visible::to(Actor::Operator, Action::Read, rows::time(0)), None, 1000)?;
             all.into_iter().map(|document| Ok(Read::of(passages::of(c, document.id)?, document))).collect::<Result<Vec<_>, StoreError>>()
         });
         let mut found_by_words = 0;
         for query in queries(&generator) {
             let mut of_actors = vec![];
             for actor in [Actor::Nobody, Actor::Operator] {
-                let visible = &Visible::to(&actor, Action::Read, rows::time(0));
+                let visible = Visible::to(actor, Action::Read, rows::time(0));
                 let found = read(&store, |c| search(c, &Query { text: &query, visible, limit: 500, offset: 0 }));
                 let ids: BTreeSet<DocumentId> = found.hits.iter().map(|hit| hit.document.id).collect();
                 assert_eq!(ids.len(), found.hits.len(), "{database}: {query:?}: a document stands once");
-                let granted = |one: &&Read| decide(&actor, Action::Read, Target::Document(&one.document), rows::time(0)).is_granted();
+                let granted = |one: &&Read| decide(actor, Action::Read, Target::Document(&one.document), rows::time(0)).is_granted();
                 let want: BTreeSet<DocumentId> =
                     everything.iter().filter(granted).filter(|one| one.matches(&query)).map(|one| one.document.id).collect();
                 assert!(ids.is_subset(&want), "{database}: {query:?}");

@@ -6,15 +6,15 @@ use sotay_store::search::{Found, Query};
 use sotay_store::*;
 use unicode_normalization::UnicodeNormalization;
 
-fn found(store: &Store, actor: &Actor, text: &str) -> Found {
-    let visible = &Visible::to(actor, Action::Read, rows::time(0));
+fn found(store: &Store, actor: Actor, text: &str) -> Found {
+    let visible = Visible::to(actor, Action::Read, rows::time(0));
     read(store, |c| search(c, &Query { text, visible, limit: 500, offset: 0 }))
 }
 
 /// The numbers of the documents that are found, in their order.
 fn ids(store: &Store, text: &str) -> Vec<u64> {
     let last = |id: DocumentId| u64::from(id.bytes()[15]) + 256 * u64::from(id.bytes()[14]);
-    found(store, &Actor::Nobody, text).hits.iter().map(|hit| last(hit.document.id)).collect()
+    found(store, Actor::Nobody, text).hits.iter().map(|hit| last(hit.document.id)).collect()
 }
 
 fn paper(n: u64, kind: DocumentType, number: &str, summary: &str) -> Document {
@@ -78,7 +78,7 @@ fn an_abstract_that_heads_the_text_is_not_shown_as_its_paragraph() {
         put_units(store);
         let text = "về đưa Sổ tay vào chi bộ\nCăn cứ Điều lệ, nay quyết nghị.";
         publish(store, &published(paper(1, DocumentType::NghiQuyet, "5-NQ/TU", "về đưa Sổ tay vào chi bộ"), &[text]));
-        let passage = |text: &str| found(store, &Actor::Nobody, text).hits.pop().unwrap().passage;
+        let passage = |text: &str| found(store, Actor::Nobody, text).hits.pop().unwrap().passage;
         assert_eq!(passage("sổ tay"), None);
         let snippet = passage("dieu le ").unwrap().snippet;
         assert_eq!(snippet.pieces, ["Căn cứ ", "Điều", " ", "lệ", ", nay quyết nghị."].map(String::from));
@@ -110,14 +110,14 @@ fn where_a_type_is_named_its_papers_come_before_those_that_speak_of_it() {
 fn a_hit_is_the_best_passage_of_its_document() {
     on_both(|store| {
         papers(store);
-        let hit = |text: &str| found(store, &Actor::Nobody, text).hits.remove(0);
+        let hit = |text: &str| found(store, Actor::Nobody, text).hits.remove(0);
         let passage = hit("đảng").passage.unwrap(); // the first passage has "Dang", the second "Đảng"
         assert_eq!((passage.ordinal, passage.anchor.as_str()), (1, "muc-1"));
         assert_eq!(passage.snippet.pieces, ["", "Đảng", " ủy họp"]);
         assert_eq!(hit("dang").passage.unwrap().ordinal, 0);
         assert_eq!(hit("doi moi").passage, None, "the title is enough");
         assert!(hit("18-NQ/TW").by_number && !hit("doi moi").by_number);
-        let words = found(store, &Actor::Nobody, "Đổi mới ").words;
+        let words = found(store, Actor::Nobody, "Đổi mới ").words;
         assert_eq!(text::snippet("về đổi mới tổ chức", &words, 50).pieces, ["về ", "đổi", " ", "mới", " tổ chức"]);
         vec![]
     });
@@ -130,7 +130,7 @@ fn pages_continue_each_other_and_the_total_is_of_documents() {
         for n in 1..=30 {
             publish(store, &published(rows::document(n), &["chi bộ họp", "chi bộ bàn", "chi bộ quyết"]));
         }
-        let visible = &Visible::to(&Actor::Nobody, Action::Read, rows::time(0));
+        let visible = Visible::to(Actor::Nobody, Action::Read, rows::time(0));
         let page = |offset, limit| read(store, |c| search(c, &Query { text: "chi bộ", visible, limit, offset }));
         let all = page(0, 100);
         assert_eq!((all.hits.len(), all.total, all.more), (30, 30, false));
@@ -148,8 +148,8 @@ fn what_is_withdrawn_or_hidden_is_never_found_nor_counted() {
         put_units(store);
         let check = |nobody: &[u64], operator: u32| {
             assert_eq!((ids(store, "chi bộ"), ids(store, "tai lieu")), (nobody.to_vec(), nobody.to_vec()));
-            assert_eq!(found(store, &Actor::Nobody, "chi bộ").total as usize, nobody.len());
-            assert_eq!(found(store, &Actor::Operator, "chi bộ").total, operator);
+            assert_eq!(found(store, Actor::Nobody, "chi bộ").total as usize, nobody.len());
+            assert_eq!(found(store, Actor::Operator, "chi bộ").total, operator);
         };
         let [open, mut hidden, mut gone] = [1, 2, 3].map(rows::document);
         hidden.level = Level::Internal;
@@ -275,7 +275,7 @@ fn nothing_that_is_typed_is_an_error() {
             &long,
             &many,
         ];
-        let visible = &Visible::to(&Actor::Operator, Action::Read, rows::time(0));
+        let visible = Visible::to(Actor::Operator, Action::Read, rows::time(0));
         hostile
             .iter()
             .map(|text| {

@@ -31,7 +31,6 @@ config-wanted-socket-address = عنوانًا ومنفذًا مثل 127.0.0.1:80
 config-wanted-https-origin = الصيغة https:// ثم اسم المضيف لا غير، مثل https://sotay.example.org
 config-wanted-http-origin = الصيغة http:// أو https:// ثم اسم المضيف، وربما منفذ
 config-wanted-hosts = قائمة أسماء مضيفين
-config-wanted-networks = قائمة عناوين أو شبكات، مثل 10.0.0.1 أو 10.0.0.0/8
 config-wanted-database-url = الصيغة sqlite: ثم ملف، أو postgres://…
 config-wanted-files-url = مجلدًا أو s3://…
 config-wanted-build-with-s3 = مجلدًا: بُني هذا البرنامج دون S3

@@ -133,22 +133,3 @@ help-option-place = مكان المؤتمر
 help-option-unit = رمز الوحدة التي توزع المجموعة
 help-option-paper = الورق: a4 (المعتاد) أو a3
 help-option-signed = اطبع رمزًا موقَّعًا يمكن التحقق منه دون اتصال
-help-member = الأعضاء: استيراد القوائم وتسجيل الأجهزة
-help-member-import = معاينة قائمة أعضاء من ملف CSV واستيرادها
-help-member-import-more =
-    معاينة فقط ما لم يُطلب غيرها: الجديد والمعدَّل والمنقول والمنتهي، وكل سطر يحتاج إلى نظر مع سببه. ‎--apply يكتبها؛ والاستيراد مرتين لا يضيف شيئًا.
-
-      sotay member import list.csv
-      sotay member import list.csv --accept 45 --accept 56 --apply
-help-option-at = رمز وحدة؛ لا يُقبل إلا من يتبعها أو ما تحتها
-help-option-accept = رقم سطر يُقبل مقترحه؛ يمكن تكراره
-help-option-apply = الكتابة بعد السؤال
-help-unit-rename = تغيير اسم وحدة من يوم معيّن؛ تبقى الوثائق القديمة بالاسم القديم
-help-unit-merge = دمج وحدات في وحدة من يوم معيّن
-help-unit-split = تقسيم وحدة إلى وحدات جديدة من يوم معيّن
-help-unit-code = رمز الوحدة
-help-unit-name = الاسم الجديد
-help-option-name-en = الاسم بالإنجليزية
-help-option-into = رمز الوحدة المستلمة
-help-option-into-new = وحدة جديدة: رمز=اسم؛ يمكن تكراره
-help-option-from = اليوم الأول مثل 2026-11-01؛ واليوم الحالي إن لم يُذكر

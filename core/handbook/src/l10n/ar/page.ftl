@@ -3,4 +3,3 @@ page-title = { $page } · { $site }
 page-skip = إلى الجزء الرئيسي
 page-settings = حجم الخط والألوان واللغة
 page-language = اللغة
-page-me = حسابي

@@ -27,7 +27,6 @@ config-wanted-socket-address = an address with a port, as 127.0.0.1:8080
 config-wanted-https-origin = https:// and a host with nothing behind it, as https://sotay.example.org
 config-wanted-http-origin = http:// or https://, a host, and perhaps a port
 config-wanted-hosts = a list of host names
-config-wanted-networks = a list of addresses or networks, such as 10.0.0.1 or 10.0.0.0/8
 config-wanted-database-url = sqlite: and a file, or postgres://…
 config-wanted-files-url = a folder, or s3://…
 config-wanted-build-with-s3 = a folder: this program was built without S3

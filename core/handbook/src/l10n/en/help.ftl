@@ -133,22 +133,3 @@ help-option-place = Where the event is
 help-option-unit = Code of the unit that hands it out
 help-option-paper = Paper: a4 (unless said) or a3
 help-option-signed = Print a signed code, which a phone can judge without a network
-help-member = Members: import lists, enrol devices
-help-member-import = Preview and import a list of members from a CSV file
-help-member-import-more =
-    By default only a preview: new, changed, moved, gone, and every row that somebody must look at, with its reason. --apply writes it; importing twice adds nothing.
-
-      sotay member import list.csv
-      sotay member import list.csv --accept 45 --accept 56 --apply
-help-option-at = Code of a unit; only people of it and of units below it are taken
-help-option-accept = A line whose proposal is taken; may be given several times
-help-option-apply = Write it, after asking
-help-unit-rename = Rename a unit from a day on; old papers keep the old name
-help-unit-merge = Merge units into one from a day on
-help-unit-split = Split a unit into new ones from a day on
-help-unit-code = Code of a unit
-help-unit-name = The new name
-help-option-name-en = The name in English
-help-option-into = Code of the unit that takes over
-help-option-into-new = A new unit: CODE=NAME; may be given several times
-help-option-from = The first day, as 2026-11-01; today if none is given

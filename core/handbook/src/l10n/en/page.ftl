@@ -3,4 +3,3 @@ page-title = { $page } · { $site }
 page-skip = Skip to the main part
 page-settings = Text size, colours, language
 page-language = Language
-page-me = Me

@@ -30,7 +30,6 @@ config-wanted-socket-address = địa chỉ và cổng, ví dụ 127.0.0.1:8080
 config-wanted-https-origin = https:// và tên máy, không có gì phía sau, ví dụ https://sotay.example.org
 config-wanted-http-origin = http:// hoặc https://, tên máy, có thể thêm cổng
 config-wanted-hosts = danh sách tên máy
-config-wanted-networks = danh sách địa chỉ hoặc mạng, như 10.0.0.1 hoặc 10.0.0.0/8
 config-wanted-database-url = sqlite: và một tệp, hoặc postgres://…
 config-wanted-files-url = một thư mục, hoặc s3://…
 config-wanted-build-with-s3 = một thư mục: chương trình này được dựng không có S3

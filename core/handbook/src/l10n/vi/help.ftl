@@ -139,22 +139,3 @@ help-option-place = Nơi họp
 help-option-unit = Mã của đơn vị phát bộ tài liệu
 help-option-paper = Khổ giấy: a4 (nếu không ghi) hoặc a3
 help-option-signed = In mã có chữ ký, để máy kiểm tra được khi không có mạng
-help-member = Đảng viên: nhập danh sách, đăng ký máy
-help-member-import = Xem trước rồi nhập danh sách đảng viên từ tệp CSV
-help-member-import-more =
-    Mặc định chỉ xem trước: thêm, sửa, chuyển, thôi sinh hoạt, và từng dòng cần xem với lý do. Ghi bằng --apply; nhập hai lần không thêm gì.
-
-      sotay member import danh-sach.csv
-      sotay member import danh-sach.csv --accept 45 --accept 56 --apply
-help-option-at = Mã đơn vị; chỉ nhận người thuộc đơn vị này và cấp dưới
-help-option-accept = Số dòng mà đề xuất được nhận; dùng nhiều lần được
-help-option-apply = Ghi, sau khi hỏi lại
-help-unit-rename = Đổi tên một đơn vị từ một ngày; văn bản cũ vẫn mang tên cũ
-help-unit-merge = Nhập các đơn vị vào một đơn vị từ một ngày
-help-unit-split = Chia một đơn vị thành các đơn vị mới từ một ngày
-help-unit-code = Mã đơn vị
-help-unit-name = Tên mới
-help-option-name-en = Tên tiếng Anh
-help-option-into = Mã đơn vị tiếp nhận
-help-option-into-new = Đơn vị mới: MÃ=TÊN; dùng nhiều lần
-help-option-from = Ngày đầu tiên, ví dụ 2026-11-01; mặc định là hôm nay

@@ -5,4 +5,3 @@ page-title = { $page } · { $site }
 page-skip = Đến phần chính
 page-settings = Cỡ chữ, màu, ngôn ngữ
 page-language = Ngôn ngữ
-page-me = Tôi

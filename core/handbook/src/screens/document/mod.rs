@@ -4,7 +4,7 @@ mod body;
 
 use sotay_domain::text::words;
 use sotay_domain::{
-    Action, Block, Document, Language, Pack, RelationKind, Remark, RenditionRole, SigningKeyRow, Target, Unit, Version, document::Relation,
+    Action, Block, Document, Language, Pack, RelationKind, Remark, Role, SigningKeyRow, Target, Unit, Version, document::Relation,
 };
 
 pub use body::{ContentsEntry, Piece, Run, TableRow};
@@ -150,7 +150,7 @@ fn after_the_title(facts: &Facts) -> impl Iterator<Item = &Block> {
 
 /// The file that was handed in, with its kind and size in words.
 pub(super) fn original_link(document: &Document, version: &Version, view: &View) -> LinkTo {
-    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, RenditionRole::Original { .. }));
+    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, Role::Original { .. }));
     let (kind, size) = original.map_or(("", 0), |rendition| (kind_of(&rendition.media_type), rendition.size));
     let label = view.l10n.document_original(kind, &view.l10n.bytes(size));
     LinkTo { label, path: route::original(document.public_number, version.number) }
@@ -171,7 +171,7 @@ fn kind_of(media_type: &str) -> &'static str {
 }
 
 fn visible_relations<'a>(facts: &'a Facts, view: &View) -> impl Iterator<Item = &'a (Relation, Document)> {
-    let view = view.clone(); // the iterator outlives this call
+    let view = *view;
     facts.related.iter().filter(move |(_, other)| other.is_published() && view.may(Action::See, Target::Document(other)))
 }
 
@@ -249,7 +249,7 @@ fn details(facts: &Facts, view: &View) -> Vec<Detail> {
     add(l10n.detail_recipients(), record.recipients.join("; "));
     add(l10n.detail_topics(), record.topics.join(", "));
     add(l10n.detail_code(), document.public_number.grouped());
-    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, RenditionRole::Original { .. }));
+    let original = version.renditions.iter().find(|rendition| matches!(rendition.role, Role::Original { .. }));
     if let Some(original) = original.filter(|_| manifest::holds(version, document.audience, &facts.keys)) {
         add(l10n.detail_signature(), l10n.detail_signature_good(&original.hash.short()));
     }
@@ -273,8 +273,8 @@ fn versions(facts: &Facts, view: &View) -> Vec<LinkTo> {
 /// The other languages in which the text can be read.
 fn languages(facts: &Facts) -> Vec<(Language, String)> {
     let base = route::version(facts.document.public_number, facts.version.number);
-    let other = |role: &RenditionRole| match role {
-        RenditionRole::Text { language } if *language != facts.text_language => Some(*language),
+    let other = |role: &Role| match role {
+        Role::Text { language } if *language != facts.text_language => Some(*language),
         _ => None,
     };
     let texts = facts.version.renditions.iter().filter_map(|rendition| other(&rendition.role));

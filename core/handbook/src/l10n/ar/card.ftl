@@ -1,9 +1,0 @@
-card-title = بطاقة العضو
-card-digits = آخر ثلاثة أرقام من البطاقة: { $digits }
-card-until = صالحة حتى { $time }
-card-hint = يمسح المدقق هذا الرمز. ليس فيه رقم البطاقة ولا رقم الهوية ولا تاريخ الميلاد.
-card-code = رمز البطاقة
-card-valid = بطاقة عضو صالحة
-card-valid-why = وقّع هذا الدليل البطاقة وهي صالحة حتى { $time }.
-card-valid-compare = قارن الوجه بحامل البطاقة؛ وسجّل الدخول لرؤية الاسم.
-card-valid-of = { $name }، { $unit }

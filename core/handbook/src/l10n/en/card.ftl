@@ -1,9 +1,0 @@
-card-title = Member’s card
-card-digits = Last three digits of the card: { $digits }
-card-until = Good until { $time }
-card-hint = Let whoever checks scan this code. It holds no card number, citizen number or birthday.
-card-code = QR code of the card
-card-valid = A valid member’s card
-card-valid-why = This handbook signed the card; it is good until { $time }.
-card-valid-compare = Compare the face with whoever shows the card; sign in to see the name.
-card-valid-of = { $name }, { $unit }
